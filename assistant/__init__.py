@@ -1,0 +1,1 @@
+"""From a question to a cited answer. Reads stores, never documents."""

@@ -1,0 +1,1 @@
+"""Sample letters of the project's own, and the script that typesets them."""

@@ -1,0 +1,179 @@
+"""Who a letter is about and which year: read from its report line, its address block and its dates.
+
+Every kind of letter says these in nearly the same places, so the layouts share this. What a letter says
+twice in different ways is returned as a Problem, and no figure is taken from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from index.authorities import AuthorityList, listed_authorities, name_key, place_key
+from index.numbers import MONTHS, read_dates, year_ended
+from index.records import Document, Heading, Line, Problem, Source
+
+_REPORT_LINE = re.compile(r"^\s*local\s+authority\s+report\s*[:\-–—]?\s*(?P<name>.+?)\s*$", re.I)
+_COUNCIL_END = re.compile(r"\b(council|corporation|authority)$", re.I)
+_COUNCIL_START = re.compile(r"^(the )?((london|royal|metropolitan) )?borough of |^(the )?city of ", re.I)
+_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
+_PERIOD_LINE = re.compile(rf"\bperiod\s+end(?:ed|ing)\s*[:\-–—]?\s*(?P<date>{_DATE})", re.I)
+_YEAR_ENDED = re.compile(rf"\byear\s+(?:end(?:ed|ing)|to)\s*[:\-–—]?\s*(?P<date>{_DATE})", re.I)
+_FROM_TO = re.compile(
+    rf"(?:1(?:st)?\s+April,?\s+\d{{4}}|0?1[/.\-]0?4[/.\-]\d{{2,4}})\s*(?:to|until|and|through|[\-–—])\s*(?P<date>{_DATE})",
+    re.I,
+)
+_TITLE = re.compile(r"^annual\s+(?:review\s+)?(?:letter|review)\b.{0,40}$", re.I)
+_TITLE_YEAR = re.compile(r"\b(20[0-3]\d)\b")
+_HEAD_LINES = 40  # of the first page: letterhead, address block, salutation, title
+_LONGEST_NAME = 12  # words; "Bournemouth, Christchurch and Poole Council" has five
+
+
+def read_heading(document: Document) -> tuple[Heading, tuple[Problem, ...]]:
+    """Returns who the document is about and for which year, and what speaks against it.
+
+    With a Problem of code "two_authorities" or "two_years" the field in doubt is None.
+    """
+    lines = [line for page in document.pages for line in page.lines]
+    head = list(document.pages[0].lines[:_HEAD_LINES])
+    authority, authority_problems = _authority(document, head, lines)
+    letter_date = _letter_date(head)
+    ended, year_problems = _year(document, head, lines, letter_date)
+    heading = Heading(_title(head) or document.name.rsplit("/", 1)[-1], authority, ended, letter_date)
+    return heading, (*authority_problems, *year_problems)
+
+
+def _title(head: list[Line]) -> str | None:
+    return next((line.text for line in head if _TITLE.match(line.text)), None)
+
+
+# Who
+
+
+def _authority(
+    document: Document, head: list[Line], lines: list[Line]
+) -> tuple[str | None, tuple[Problem, ...]]:
+    councils = listed_authorities()
+    reported = {councils.canonical(name): name for name in _report_lines(lines, councils)}
+    addressed = _addressed(head, councils)
+    if not reported:
+        return addressed, ()
+    names = list(reported)
+    if addressed and all(place_key(name) == place_key(addressed) for name in names):
+        # The report line may print a short form ("Kent CC") of what the address has in full.
+        fuller = max([*names, addressed], key=lambda name: (name in _listed(councils), len(name)))
+        return fuller, ()
+    if len(names) == 1 and (addressed is None or addressed == names[0]):
+        return names[0], ()
+    others = sorted({*names, *([addressed] if addressed else [])})
+    message = f"the document names more than one council: {', '.join(others)}; no figures were taken from it"
+    return None, (Problem("two_authorities", message, Source(document.name)),)
+
+
+def _listed(councils: AuthorityList) -> set[str]:
+    return {authority.name for authority in councils.authorities}
+
+
+def _report_lines(lines: list[Line], councils: AuthorityList) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        match = _REPORT_LINE.match(line.text)
+        if match is None:
+            continue
+        name = re.split(r"\s{2,}|\bfor the (?:period|year)\b", match["name"], flags=re.I)[0]
+        name = name.strip(" .:;,-–—")
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        yield _unwrapped(name, following, councils)
+
+
+def _unwrapped(name: str, following: str, councils: AuthorityList) -> str:
+    """Returns a name that may go on in the next line: it does if the two together are a council's name."""
+    joined = f"{name} {following}"
+    if councils.named_in(name) is None and len(joined.split()) <= _LONGEST_NAME:
+        if councils.named_in(joined) or (not _COUNCIL_END.search(name) and _is_name(joined)):
+            return joined
+    return name
+
+
+def _addressed(head: list[Line], councils: AuthorityList) -> str | None:
+    """Returns the council of the address block: the first line that is a council's name and nothing else."""
+    for index, line in enumerate(head):
+        following = head[index + 1].text if index + 1 < len(head) else ""
+        for text in (line.text, f"{line.text} {following}"):
+            listed = councils.named_in(text.strip(" ,."))
+            if listed:
+                return listed
+        if _is_name(line.text):
+            before = head[index - 1].text if index else ""
+            if name_key(line.text) not in {"council", "borough council", "city council"}:
+                return councils.canonical(line.text)
+            if before:
+                return councils.canonical(f"{before} {line.text}")
+    return None
+
+
+def _is_name(text: str) -> bool:
+    words = text.strip(" ,.").split()
+    if not 1 < len(words) <= _LONGEST_NAME or not words[0][0].isupper():
+        return False
+    small = {"and", "of", "the", "upon", "with", "on", "in", "under", "le", "cum", "&"}
+    if any(word[0].islower() and word.lower() not in small for word in words):
+        return False
+    bare = " ".join(words)
+    if re.search(r"\b(ombudsman|commission|chief|leader|dear|report|letter|committee)\b", bare, re.I):
+        return False
+    return bool(_COUNCIL_END.search(bare) or _COUNCIL_START.search(bare))
+
+
+# When
+
+
+def _letter_date(head: list[Line]) -> date | None:
+    """Returns the date of the letter: the first line near its top that is a date and nothing else."""
+    for line in head:
+        text = re.sub(r"^(?:date|dated)\s*:?\s*", "", line.text.strip(), flags=re.I)
+        dates = read_dates(text)
+        if len(dates) == 1 and re.fullmatch(_DATE, text.strip(" .,"), re.I):
+            return dates[0]
+    return None
+
+
+def _year(
+    document: Document, head: list[Line], lines: list[Line], letter_date: date | None
+) -> tuple[date | None, tuple[Problem, ...]]:
+    """Returns the year ended. The line over the tables counts most, then the prose, then title and date."""
+    text = " ".join(line.text for line in lines)
+    printed = _years(_PERIOD_LINE, text) or _years(_YEAR_ENDED, text) or _years(_FROM_TO, text)
+    if len(set(printed)) > 1 and _PERIOD_LINE.search(text):
+        years = ", ".join(sorted({str(year) for year in printed}))
+        message = f"the tables are headed with more than one year ended ({years}); no figures were taken from it"
+        return None, (Problem("two_years", message, Source(document.name)),)
+    dated = _dated(head, letter_date)
+    if not printed:
+        return dated, ()
+    chosen = Counter(printed).most_common(1)[0][0]
+    if dated and dated != chosen and dated not in printed:
+        message = (
+            f"the letter is of {dated.year}, but its tables are headed {chosen.isoformat()}; "
+            "no figures were taken from it"
+        )
+        return None, (Problem("two_years", message, Source(document.name)),)
+    return chosen, ()
+
+
+def _years(pattern: re.Pattern[str], text: str) -> list[date]:
+    ends = [day for match in pattern.finditer(text) for day in read_dates(match["date"])]
+    return [day for day in ends if (day.month, day.day) == (3, 31)]
+
+
+def _dated(head: list[Line], letter_date: date | None) -> date | None:
+    """Returns the year ended that title and date imply: a letter of April to December is about the year
+    that ended that March."""
+    title = _title(head)
+    match = _TITLE_YEAR.search(title) if title else None
+    if match:
+        return year_ended(int(match[1]))
+    if title and letter_date and letter_date.month >= 4:
+        return year_ended(letter_date.year)
+    return None

@@ -1,0 +1,1 @@
+"""The layouts of the letters, one module each: recognises(document) and figures(document)."""

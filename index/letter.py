@@ -1,0 +1,51 @@
+"""A letter from its bytes to everything that is taken from it: the whole way of one document."""
+
+from __future__ import annotations
+
+from index.errors import Refused
+from index.heading import read_heading
+from index.layouts import letter_2014
+from index.passages import passages_of
+from index.readers.text import read_text
+from index.records import Document, Problem, Reading, Source
+
+# Raised when any rule of reading changes, so that documents read by older rules are read again.
+READER_VERSION = "1"
+
+_TEXT_NAMES = (".txt", ".text")
+
+
+def read_letter(data: bytes, name: str) -> Reading:
+    """Returns what a document holds: who and when, figures, passages, problems.
+
+    What kind of file it is is told by its content; only plain text, which has no mark of its own, is told
+    by its name. Raises Refused with the reason for what is not taken in.
+    """
+    document = _document(data, name)
+    heading, problems = read_heading(document)
+    if letter_2014.recognises(document, heading):
+        figures, more = letter_2014.figures(document, heading)
+        tables = [(page, box) for page in document.pages for box in letter_2014.regions(page)]
+        return Reading(document, heading, letter_2014.NAME, figures, passages_of(document, tables), (*problems, *more))
+    unrecognised = Problem("no_statistics", "no statistics recognised; its text can be quoted", Source(name))
+    return Reading(document, heading, None, (), passages_of(document), (*problems, unrecognised))
+
+
+def _document(data: bytes, name: str) -> Document:
+    if not data.strip():
+        raise Refused("empty", "the file is empty.")
+    start = data[:1024].lstrip().lower()
+    if b"%pdf-" in data[:1024].lower():
+        # Imported late: a store of text letters needs no PDF library.
+        from index.readers.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data, name)
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
+        raise Refused("html", "web pages are not read yet; save the letter as PDF or plain text.")
+    if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Refused("office", "office and ZIP files are not read yet; save the letter as PDF or plain text.")
+    if name.lower().endswith(".pdf"):
+        raise Refused("not_pdf", "the file is named .pdf but is no PDF; ask for a fresh copy.")
+    if not name.lower().endswith(_TEXT_NAMES):
+        raise Refused("kind", "this kind of file is not read; PDF and plain text (.txt) are.")
+    return read_text(data, name)

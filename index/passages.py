@@ -1,0 +1,110 @@
+"""Headings and paragraphs of a document as passages, each with the headings it stands under.
+
+Tables are left out: their figures are kept exactly, cell by cell, and would only be noise in a search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.geometry import body_height
+from index.records import Box, Document, Line, Page, Passage
+
+_PARAGRAPH_GAP = 0.55  # white space above a new paragraph, in heights of the line
+_FEWEST_WORDS = 5  # shorter runs are address lines, salutations, captions
+_LONGEST_HEADING = 90  # characters
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
+_PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that belong together, on one page."""
+
+    lines: tuple[Line, ...]
+    page: Page
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+def passages_of(document: Document, tables: Sequence[tuple[Page, Box]] = ()) -> tuple[Passage, ...]:
+    """Returns the passages of a document in reading order; `tables` are the regions to leave out."""
+    blocks = [block for page in document.pages for block in _blocks(page, tables)]
+    lines = [line for page in document.pages for line in page.lines]
+    has_bold = any(line.bold for line in lines) and not all(line.bold for line in lines)
+    body = body_height(lines)
+    passages: list[Passage] = []
+    heading: tuple[str, ...] = ()
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if _is_heading(block, following, has_bold, body):
+            heading = (block.text,)
+        elif len(block.text.split()) >= _FEWEST_WORDS:
+            passages.append(_passage(block, heading, len(passages)))
+    return tuple(_joined(passages, document))
+
+
+def _passage(block: _Block, headings: tuple[str, ...], ordinal: int) -> Passage:
+    is_text = block.page.number is None
+    boxes = () if is_text else tuple(line.box for line in block.lines)
+    return Passage(block.text, headings, ordinal, block.page.number, boxes, block.lines[0].number)
+
+
+def _blocks(page: Page, tables: Sequence[tuple[Page, Box]]) -> Iterator[_Block]:
+    regions = [box for owner, box in tables if owner is page]
+    lines = [line for line in page.lines if not any(region.holds(line.box) for region in regions)]
+    run: list[Line] = []
+    for line in lines:
+        if _PAGE_NUMBER.match(line.text):
+            continue
+        if run and _starts_anew(run[-1], line):
+            yield _Block(tuple(run), page)
+            run = []
+        run.append(line)
+    if run:
+        yield _Block(tuple(run), page)
+
+
+def _starts_anew(before: Line, line: Line) -> bool:
+    height = max(before.box.height, 0.1)
+    gap = line.box.top - before.box.bottom
+    grown = abs(line.box.height - before.box.height) > 0.15 * height
+    # A line that begins left of the one before and above it starts a new column.
+    return gap > _PARAGRAPH_GAP * height or gap < -2 * height or line.bold != before.bold or grown
+
+
+def _is_heading(block: _Block, following: _Block | None, has_bold: bool, body: float) -> bool:
+    text = block.text
+    if len(text) > _LONGEST_HEADING or len(block.lines) > 2 or re.search(r"[.,;:!]$", text) or following is None:
+        return False
+    if not text[0].isupper() and not text[0].isdigit():
+        return False
+    if block.page.number is not None and has_bold:
+        return block.lines[0].bold or block.lines[0].box.height > 1.15 * body
+    return len(following.text.split()) >= 12 and bool(_SENTENCE_END.search(following.text))
+
+
+def _joined(passages: Sequence[Passage], document: Document) -> Iterator[Passage]:
+    """Yields passages, one that is broken over a page made whole again. Its boxes are those of its first page."""
+    held: Passage | None = None
+    ordinal = 0
+    for passage in passages:
+        if held is not None and _continues(held, passage):
+            held = Passage(f"{held.text} {passage.text}", held.headings, held.ordinal, held.page, held.boxes, held.line)
+            continue
+        if held is not None:
+            yield held
+        held = Passage(passage.text, passage.headings, ordinal, passage.page, passage.boxes, passage.line)
+        ordinal += 1
+    if held is not None:
+        yield held
+
+
+def _continues(before: Passage, passage: Passage) -> bool:
+    if before.page is None or passage.page != before.page + 1 or before.headings != passage.headings:
+        return False
+    return not _SENTENCE_END.search(before.text) and passage.text[:1].islower()

@@ -1,0 +1,103 @@
+"""A plain text file to a document: lines of words, and tables whose cells are parted by tabs.
+
+A text file is one page without a number. Its boxes count characters across and lines down, so the
+geometry of columns works on it as on a PDF; only the line is shown to people.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from index.errors import Refused
+from index.geometry import line_of
+from index.numbers import is_no_value, read_number
+from index.records import Box, Cell, Document, Line, Page, Table, Word
+
+LONGEST_LINE = 20_000  # characters; a paragraph of a letter on one line has 2,000
+_WORD = re.compile(r"\S+")
+_TAB_WIDTH = 1000  # a column of a table with tabs is this wide, so columns never overlap
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """Returns the document that `data` holds.
+
+    Raises Refused: "not_text" for bytes that are no text in UTF-8, UTF-16 or Windows-1252, "empty" for
+    nothing but white space, "too_dense" for a line that no letter has.
+    """
+    lines = _decoded(data).splitlines()
+    if not any(line.strip() for line in lines):
+        raise Refused("empty", "the file holds no text.")
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise Refused("too_dense", f"a line is longer than {LONGEST_LINE:,} characters; this is no letter.")
+    tabbed = set(_table_lines(lines))
+    page = Page(
+        number=None,
+        width=float(max(map(len, lines))),
+        height=float(len(lines)),
+        lines=tuple(_line(text, n) for n, text in enumerate(lines) if n not in tabbed and text.strip()),
+        tables=tuple(_table(block, lines) for block in _blocks(sorted(tabbed))),
+    )
+    return Document(name, hashlib.sha256(data).hexdigest(), "text", len(data), (page,))
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return text.replace("\f", "\n")
+    raise Refused("not_text", "the file is no text that can be read; save it as UTF-8 text or as PDF.")
+
+
+def _line(text: str, number: int) -> Line:
+    words = [
+        Word(match[0], Box(match.start(), number, match.end(), number + 1)) for match in _WORD.finditer(text)
+    ]
+    return line_of(words, number + 1)
+
+
+def _table_lines(lines: list[str]) -> Iterator[int]:
+    """Yields the lines of tables: neighbours with tabs, among them a row of at least two values.
+
+    Tabs alone do not make a table: numbered paragraphs have them too.
+    """
+    with_tabs = [n for n, text in enumerate(lines) if "\t" in text.strip(" ")]
+    for block in _blocks(with_tabs):
+        if any(_values(lines[n]) >= 2 for n in block):
+            yield from block
+
+
+def _blocks(numbers: list[int]) -> Iterator[list[int]]:
+    block: list[int] = []
+    for number in numbers:
+        if block and number != block[-1] + 1:
+            yield block
+            block = []
+        block.append(number)
+    if block:
+        yield block
+
+
+def _values(text: str) -> int:
+    return sum(read_number(cell) is not None or is_no_value(cell) for cell in text.split("\t"))
+
+
+def _table(block: list[int], lines: list[str]) -> Table:
+    rows = tuple(
+        tuple(
+            Cell(cell.strip(), row, column, Box(column * _TAB_WIDTH, n, (column + 1) * _TAB_WIDTH - 1, n + 1))
+            for column, cell in enumerate(lines[n].split("\t"))
+        )
+        for row, n in enumerate(block)
+    )
+    width = max(len(row) for row in rows) * _TAB_WIDTH
+    return Table(rows, Box(0, block[0], width, block[-1] + 1))

@@ -1,0 +1,319 @@
+"""The words of the letters: measures, subjects and their spellings, printed and spoken.
+
+One list serves both sides: layouts look printed labels up in it, questions look spoken forms up in it,
+so what is parsed can be asked. Keys are the contract of the command line, of JSON and of tests.
+Spellings follow the Ombudsman's letters of 2005 to 2025.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.records import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure counts. `first` and `last` are the years ended whose letters report it (0: still).
+
+    `name` completes "Read as: ...". `printed` are labels in tables, `spoken` what people type;
+    `by_subject` says whether a letter ever splits it by subject.
+    """
+
+    key: str
+    unit: Unit
+    name: str
+    first: int
+    last: int = 0
+    printed: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    by_subject: bool = False
+
+    def reported_in(self, year: int) -> bool:
+        """Whether letters about the year ended 31 March `year` report it."""
+        return self.first <= year and (self.last == 0 or year <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A service that complaints are about. `narrower` are spoken forms for a part of it: the letters
+    count that part under the whole, and an answer has to say so."""
+
+    key: str
+    name: str
+    printed: tuple[str, ...]
+    spoken: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    last: int = 0
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(
+        "received", "count", "complaints and enquiries received", 2005, 2018,
+        spoken=(
+            "complaints and enquiries received", "complaints received", "enquiries received", "received",
+            "complaints and enquiries", "enquiries and complaints", "complaints", "enquiries", "grievances",
+        ),
+        by_subject=True,
+    ),
+    Measure(
+        "decided", "count", "decisions made", 2005, 2018,
+        spoken=("decisions made", "decisions", "decided", "determined", "complaints decided", "cases decided"),
+    ),
+    Measure(
+        "upheld", "count", "complaints upheld", 2014,
+        printed=("Upheld",),
+        spoken=(
+            "upheld", "uphold", "complaints upheld", "upheld complaints", "upheld decisions", "decisions upheld",
+            "found fault", "find fault", "fault found", "found at fault", "found to be at fault",
+        ),
+    ),
+    Measure(
+        "not_upheld", "count", "complaints not upheld", 2014, 2018,
+        printed=("Not upheld",),
+        spoken=(
+            "not upheld", "complaints not upheld", "not uphold", "were not upheld", "not been upheld", "no fault",
+            "found no fault", "no fault found", "no fault was found", "did not find fault", "not find fault",
+        ),
+    ),
+    Measure(
+        "uphold_rate", "percent", "uphold rate", 2014,
+        printed=("Uphold rate", "Upheld rate", "Uphold rate (%)", "% upheld", "Percentage upheld"),
+        spoken=(
+            "uphold rate", "upheld rate", "rate of upheld complaints", "percentage upheld", "share upheld",
+            "proportion upheld", "percent upheld", "upheld percentage", "uphold percentage", "upholding rate",
+            "rate of upholding", "rate upheld",
+        ),
+    ),
+    Measure(
+        "investigated", "count", "detailed investigations", 2014,
+        spoken=(
+            "detailed investigations", "detailed investigation", "investigations", "investigated",
+            "complaints investigated", "investigated complaints", "investigate", "investigated in detail",
+            "investigations carried out", "detailed investigations carried out",
+        ),
+    ),
+    Measure(
+        "decided_invalid", "count", "decisions: incomplete or invalid", 2014, 2018,
+        printed=("Incomplete or invalid", "Incomplete/invalid", "Invalid or incomplete", "Invalid/incomplete"),
+        spoken=("incomplete or invalid", "invalid or incomplete", "incomplete and invalid", "invalid", "incomplete"),
+    ),
+    Measure(
+        "decided_advice", "count", "decisions: advice given", 2014, 2018,
+        printed=("Advice given", "Advice"),
+        spoken=("advice given", "given advice", "advice was given", "advice", "gave advice", "give advice"),
+    ),
+    Measure(
+        "decided_referred_back", "count", "decisions: referred back for local resolution", 2014, 2018,
+        printed=("Referred back for local resolution", "Referred back", "Referred back to local resolution"),
+        spoken=(
+            "referred back for local resolution", "referred back", "local resolution", "sent back",
+            "refer back", "referred back to the council", "sent back to the council",
+        ),
+    ),
+    Measure(
+        "decided_closed_initial", "count", "decisions: closed after initial enquiries", 2014, 2018,
+        printed=("Closed after initial enquiries", "Closed after initial inquiries"),
+        spoken=(
+            "closed after initial enquiries", "closed after initial inquiries", "closed after enquiries",
+            "closed after the initial enquiries", "initial enquiries", "initial inquiries", "closed",
+        ),
+    ),
+    Measure(
+        "remedied_by_lgo", "count", "complaints remedied by the Ombudsman", 2016, 2018,
+        printed=("by LGO", "Remedied by LGO", "by LGSCO", "by the LGO", "by the Ombudsman", "by Ombudsman"),
+        spoken=(
+            "remedied by lgo", "remedied by the lgo", "remedied by the ombudsman", "remedied by lgsco",
+            "remedied by the lgsco", "ombudsman remedied", "remedies by the ombudsman",
+        ),
+    ),
+    Measure(
+        "remedied_before_lgo", "count", "complaints remedied by the authority before the Ombudsman was involved",
+        2016, 2018,
+        printed=(
+            "Satisfactorily by authority before LGO involvement",
+            "Satisfactorily by authority before LGSCO involvement",
+            "Satisfactorily by the authority before LGO involvement",
+            "Satisfactorily by council before LGO involvement",
+            "Satisfactorily by authority before Ombudsman involvement",
+        ),
+        spoken=(
+            "remedied satisfactorily by authority before lgo involvement", "remedied before lgo involvement",
+            "remedied by the authority", "remedied by the council", "remedied satisfactorily by the authority",
+            "satisfactorily by authority before lgo involvement", "remedied before the ombudsman was involved",
+            "remedied before the ombudsman got involved", "remedied by the authority before the ombudsman",
+            "remedied satisfactorily", "satisfactorily remedied", "remedied before the ombudsman became involved",
+            "remedied before ombudsman involvement", "before ombudsman involvement", "before lgo involvement",
+            "satisfactorily remedied by the council", "satisfactorily remedied by the authority",
+            "remedied by the council before the ombudsman was involved",
+            "remedied by the authority before the ombudsman was involved",
+        ),
+    ),
+    Measure("compliance_rate", "percent", "compliance with recommendations", 2019,
+            spoken=("compliance rate", "compliance", "complied", "comply")),
+    Measure("similar_compliance_rate", "percent", "compliance in similar authorities", 2019,
+            spoken=("compliance in similar authorities", "average compliance rate")),
+    Measure("compliance_outcomes", "count", "compliance outcomes", 2019, spoken=("compliance outcomes",)),
+    Measure("similar_uphold_rate", "percent", "uphold rate in similar authorities", 2019,
+            spoken=("uphold rate in similar authorities", "uphold rate of similar authorities",
+                    "average uphold rate in similar authorities", "uphold rate for similar authorities")),
+    Measure("satisfactory_remedies", "count", "satisfactory remedy decisions", 2019,
+            spoken=("satisfactory remedies", "satisfactory remedy decisions")),
+    Measure("satisfactory_remedy_rate", "percent", "satisfactory remedy rate", 2019,
+            spoken=("satisfactory remedy rate", "satisfactory remedy percentage")),
+    Measure("similar_satisfactory_remedy_rate", "percent", "satisfactory remedy rate in similar authorities", 2019,
+            spoken=("satisfactory remedy rate in similar authorities",)),
+    Measure("upheld_per_100k", "rate", "upheld decisions per 100,000 residents", 2023,
+            spoken=("upheld decisions per 100,000 residents", "upheld per 100,000", "upheld per 100k",
+                    "upheld decisions per 100,000", "upheld complaints per 100,000 residents")),
+    Measure("similar_upheld_per_100k", "rate", "average upheld decisions per 100,000 residents", 2023,
+            spoken=("average upheld decisions per 100,000 residents",)),
+    Measure("dealt_with", "count", "complaints dealt with", 2025, spoken=("dealt with", "complaints dealt with")),
+    Measure("not_for_us", "count", "complaints not for the Ombudsman", 2025,
+            spoken=("not for us", "not for the ombudsman", "not ready to investigate")),
+    Measure("assessed_and_closed", "count", "complaints assessed and closed", 2025,
+            spoken=("assessed and closed",)),
+    Measure("advice_premature", "count", "premature complaints (advice team)", 2009, 2012, by_subject=True,
+            spoken=("formal premature complaints", "informal premature complaints")),
+    Measure("advice_given", "count", "advice given (advice team)", 2009, 2012, by_subject=True),
+    Measure("forwarded_resubmitted", "count", "forwarded to the investigative team (resubmitted)", 2009, 2012,
+            by_subject=True, spoken=("forwarded resubmitted", "resubmitted prematures")),
+    Measure("forwarded_new", "count", "forwarded to the investigative team (new)", 2009, 2012, by_subject=True,
+            spoken=("forwarded new",)),
+    Measure("mi_reports", "count", "reports finding maladministration causing injustice", 2005, 2012,
+            spoken=("maladministration causing injustice", "mi reports")),
+    Measure("local_settlements", "count", "local settlements", 2005, 2012, spoken=("local settlements",)),
+    Measure("m_reports", "count", "reports finding maladministration", 2005, 2012, spoken=("m reports",)),
+    Measure("nm_reports", "count", "reports finding no maladministration", 2005, 2012, spoken=("nm reports",)),
+    Measure("no_maladministration", "count", "decisions of no maladministration", 2005, 2012,
+            spoken=("no maladministration",)),
+    Measure("ombudsman_discretion", "count", "closed at the Ombudsman's discretion", 2005, 2012,
+            spoken=("ombudsman discretion", "ombudsman's discretion")),
+    Measure("outside_jurisdiction", "count", "outside jurisdiction", 2005, 2012, spoken=("outside jurisdiction",)),
+    Measure("decided_premature", "count", "premature complaints decided", 2005, 2012,
+            spoken=("premature complaints", "premature")),
+    Measure("decided_excl_premature", "count", "decisions excluding premature complaints", 2005, 2012,
+            spoken=("total excluding premature",)),
+    Measure("first_enquiries", "count", "first enquiries", 2005, 2012, spoken=("first enquiries",)),
+    Measure("response_days", "days", "average days to respond", 2005, 2012,
+            spoken=("response time", "days to respond", "average days to respond")),
+    Measure("response_within_28", "percent", "authorities of a type responding within 28 days", 2005, 2012),
+    Measure("response_29_to_35", "percent", "authorities of a type responding in 29 to 35 days", 2005, 2012),
+    Measure("response_36_or_more", "percent", "authorities of a type responding in 36 days or more", 2005, 2012),
+)  # fmt: skip
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject(
+        "adult_care", "Adult Care Services",
+        ("Adult care services", "Adult social care", "Adult care", "Adult social care services", "Adult services"),
+        ("adult care services", "adult social care", "adult care", "asc", "adult social services",
+         "adults social care", "adult services", "social services", "social care"),
+    ),
+    Subject(
+        "benefits_tax", "Benefits and Tax",
+        ("Benefits and tax", "Benefits and taxation", "Tax and benefits", "Benefits and council tax",
+         "Council tax and benefits"),
+        ("benefits and tax", "benefit and tax", "tax and benefits", "council tax and benefits",
+         "benefits and council tax", "benefits and taxation"),
+        narrower=("council tax", "housing benefit", "benefits", "tax", "council tax support"),
+    ),
+    Subject(
+        "corporate_other", "Corporate and Other Services",
+        ("Corporate and other services", "Corporate and other", "Corporate services and other"),
+        ("corporate and other services", "corporate and other", "corporate services", "corporate"),
+    ),
+    Subject(
+        "education_children", "Education and Children's Services",
+        ("Education and children's services", "Education and childrens' services", "Education and children services",
+         "Children's services and education", "Education and children", "Children and education services",
+         "Education, children's services"),
+        ("education and children's services", "education and childrens services", "education and children",
+         "children's services and education", "education and children services", "children and education"),
+        narrower=("education", "children's services", "childrens services", "children services", "schools",
+                  "school", "sen", "send", "special educational needs", "children's social care"),
+    ),
+    Subject(
+        "environment", "Environment Services",
+        ("Environment services", "Environmental services", "Environment", "Environment service",
+         "Environmental services and public protection and regulation",
+         "Environmental services and public protection", "Environmental services, public protection and regulation",
+         "Environmental services public protection and regulation",
+         "Environment services and public protection and regulation",
+         "Environment services and public protection", "Environment services, public protection and regulation",
+         "Environmental services, public protection"),
+        ("environment services", "environmental services", "environment", "environmental",
+         "environmental services and public protection and regulation",
+         "environmental services public protection and regulation",
+         "environmental services and public protection", "environment and regulation"),
+        narrower=("public protection", "regulation"),
+    ),
+    Subject(
+        "highways_transport", "Highways and Transport",
+        ("Highways and transport", "Transport and highways", "Highway and transport"),
+        ("highways and transport", "transport and highways", "highway and transport"),
+        narrower=("highways", "transport", "roads", "parking", "potholes"),
+    ),
+    Subject("housing", "Housing", ("Housing", "Housing services"), ("housing", "housing services"),
+            narrower=("homelessness", "homeless")),
+    Subject(
+        "planning_development", "Planning and Development",
+        ("Planning and development", "Planning and building control", "Planning & development control",
+         "Planning", "Planning services", "Development and planning"),
+        ("planning and development", "planning and building control", "planning", "planning services",
+         "planning matters", "planning issues", "planning department", "planning related", "planning applications",
+         "development and planning"),
+        narrower=("building control", "planning permission", "planning enforcement"),
+    ),
+    Subject("other", "Other", ("Other", "Others", "Other services"), ("other", "others", "other category")),
+    Subject("benefits", "Benefits", ("Benefits",), (), last=2008),
+    Subject("public_finance", "Public finance",
+            ("Public finance", "Public finance (including local taxation)"),
+            ("public finance", "local taxation"), last=2008),
+    Subject("education", "Education", ("Education",), (), last=2008),
+    Subject("children_family", "Children and family services", ("Children and family services",),
+            ("children and family services", "children and family"), last=2008),
+)  # fmt: skip
+
+TOTAL_LABELS = ("Total", "Totals", "Grand total", "Overall total", "Total received", "Total decisions")
+
+_MEASURES = {measure.key: measure for measure in MEASURES}
+_SUBJECTS = {subject.key: subject for subject in SUBJECTS}
+
+
+def measure(key: str) -> Measure:
+    """Returns the measure of that key. Raises KeyError if there is none."""
+    return _MEASURES[key]
+
+
+def subject(key: str) -> Subject:
+    """Returns the subject of that key. Raises KeyError if there is none."""
+    return _SUBJECTS[key]
+
+
+def measure_keys() -> tuple[str, ...]:
+    """Returns every measure key, in the order of the vocabulary."""
+    return tuple(_MEASURES)
+
+
+def subject_name(key: str | None) -> str:
+    """Returns how a subject is called in an answer; the total has no subject."""
+    return "all subjects" if key is None else _SUBJECTS[key].name
+
+
+def label_key(text: str) -> str:
+    """Returns a printed label reduced to what tells it from others: letters and digits, "&" and "%" as words.
+
+    White space goes too, so a label that is wrapped inside a word ("Educa- tion") is still itself.
+    """
+    return re.sub(r"[^a-z0-9]", "", text.lower().replace("&", "and").replace("%", "percent"))
+
+
+def labels_of_measures(keys: tuple[str, ...]) -> dict[str, str]:
+    """Returns label key -> measure key for the printed labels of these measures."""
+    return {label_key(label): key for key in keys for label in _MEASURES[key].printed}
+
+
+def labels_of_subjects(year_last: int = 0) -> dict[str, str]:
+    """Returns label key -> subject key for subjects whose printed use ended with `year_last` (0: in use)."""
+    return {label_key(label): s.key for s in SUBJECTS if s.last == year_last for label in s.printed}
