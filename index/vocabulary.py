@@ -53,7 +53,8 @@ MEASURES: tuple[Measure, ...] = (
         "received", "count", "complaints and enquiries received", 2005, 2018,
         spoken=(
             "complaints and enquiries received", "complaints received", "enquiries received", "received",
-            "complaints and enquiries", "enquiries and complaints", "complaints", "enquiries", "grievances",
+            "complaints and enquiries", "enquiries and complaints", "complaints", "enquiries", "cases",
+            "complained", "complain", "receive",
         ),
         by_subject=True,
     ),
@@ -102,7 +103,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "decided_advice", "count", "decisions: advice given", 2014, 2018,
         printed=("Advice given", "Advice"),
-        spoken=("advice given", "given advice", "advice was given", "advice", "gave advice", "give advice"),
+        spoken=("advice given", "given advice", "advice was given", "gave advice", "give advice"),
     ),
     Measure(
         "decided_referred_back", "count", "decisions: referred back for local resolution", 2014, 2018,
@@ -117,7 +118,7 @@ MEASURES: tuple[Measure, ...] = (
         printed=("Closed after initial enquiries", "Closed after initial inquiries"),
         spoken=(
             "closed after initial enquiries", "closed after initial inquiries", "closed after enquiries",
-            "closed after the initial enquiries", "initial enquiries", "initial inquiries", "closed",
+            "closed after the initial enquiries", "initial enquiries", "initial inquiries",
         ),
     ),
     Measure(
@@ -151,7 +152,7 @@ MEASURES: tuple[Measure, ...] = (
         ),
     ),
     Measure("compliance_rate", "percent", "compliance with recommendations", 2019,
-            spoken=("compliance rate", "compliance", "complied", "comply")),
+            spoken=("compliance rate", "compliance")),
     Measure("similar_compliance_rate", "percent", "compliance in similar authorities", 2019,
             spoken=("compliance in similar authorities", "average compliance rate")),
     Measure("compliance_outcomes", "count", "compliance outcomes", 2019, spoken=("compliance outcomes",)),
@@ -265,7 +266,8 @@ SUBJECTS: tuple[Subject, ...] = (
          "development and planning"),
         narrower=("building control", "planning permission", "planning enforcement"),
     ),
-    Subject("other", "Other", ("Other", "Others", "Other services"), ("other", "others", "other category")),
+    Subject("other", "Other", ("Other", "Others", "Other services"), ("other category", "category other", "under other", "as other", "other complaints",
+             "other subjects", "other subject")),
     Subject("benefits", "Benefits", ("Benefits",), (), last=2008),
     Subject("public_finance", "Public finance",
             ("Public finance", "Public finance (including local taxation)"),

@@ -222,10 +222,11 @@ def reserve_style(rng: Random, main: Style) -> Style:
     ruling = rng.choice((Ruling.DOUBLE, Ruling.GRID, Ruling.NONE, Ruling.HORIZONTAL))
     shade = rng.choice((Shade.ZEBRA, Shade.NONE, main.shade))
     fonts = rng.choice(reserve_fonts())
+    rule_width = rng.choice((0.1, 0.6) if narrow else (0.1, 2.2, 3.0))
     return replace(
         main,
         ruling=ruling,
-        rule_width=rng.choice((0.1, 2.2, 3.0)),
+        rule_width=rule_width,
         rule_colour=rng.choice(((0.75, 0.1, 0.1), (0.1, 0.5, 0.3), (0.7, 0.7, 0.75))),
         shade=shade,
         shade_colour=(0.86, 0.92, 0.86) if shade in (Shade.ZEBRA, Shade.LIGHT_HEADER) else (0.25, 0.05, 0.3),
@@ -233,6 +234,7 @@ def reserve_style(rng: Random, main: Style) -> Style:
         fonts=fonts,
         table_size=min(main.table_size, 8.0) if narrow else main.table_size,
         wrap=Wrap.EVERY_WORD if narrow else main.wrap,
+        cell_padding=max(main.cell_padding, 1.5 * rule_width + 1),
         gutter=3.0 if narrow else max(main.gutter, 6.0 if ruling is Ruling.GRID else 9.0),
         rotation=rng.choice((0, 0, 90, 180, 270)),
         period=rng.choice(RESERVE_PERIODS),

@@ -86,14 +86,14 @@ def draw_shades(sheet: Sheet, plan: TablePlan, style: Style, left: float, top: f
                 sheet.fill((left + cell.left, top + cell.top, left + cell.right, top + cell.bottom), style.shade_colour)
 
 
-def segments(plan: TablePlan, ruling: Ruling) -> list[Segment]:
-    """The straight lines of a table, each once."""
+def segments(plan: TablePlan, ruling: Ruling, gap: float) -> list[Segment]:
+    """The straight lines of a table, each once; a double line keeps the gap on either side of its middle."""
     width, head, whole = plan.width, plan.header_bottom, plan.height
     rows = sorted({0.0, *(cell.bottom for cell in plan.cells)})
     if ruling is Ruling.HORIZONTAL:
         return [(0.0, y, width, y) for y in rows]
     if ruling is Ruling.DOUBLE:
-        return [(0.0, y, width, y) for y in (0.0, head - 0.8, head + 0.8, whole)]
+        return [(0.0, y, width, y) for y in (0.0, head - gap, head + gap, whole)]
     sides = [(0.0, 0.0, 0.0, whole), (width, 0.0, width, whole)]
     if ruling is Ruling.BOX:
         return [(0.0, 0.0, width, 0.0), (0.0, whole, width, whole), *sides]
@@ -111,7 +111,7 @@ def draw_lines(sheet: Sheet, plan: TablePlan, style: Style, left: float, top: fl
             sheet.outline((left + c.left, top + c.top, left + c.right, top + c.bottom), style.rule_width, colour)
         return
     half = style.rule_width / 2
-    for x0, y0, x1, y1 in segments(plan, style.ruling):
+    for x0, y0, x1, y1 in segments(plan, style.ruling, max(style.rule_width, 0.8)):
         box = (left + x0, top + y0, left + x1, top + y1)
         if style.rule_shape is RuleShape.THIN_FILL:
             sheet.fill((box[0] - half, box[1] - half, box[2] + half, box[3] + half), colour)

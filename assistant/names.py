@@ -1,0 +1,241 @@
+"""Councils in a question: by name, short form, abbreviation, old name, misspelling and possessive.
+
+The longest reading wins ("North West Leicestershire" over "Leicestershire"). A name that fits several
+councils keeps them all; the year, or a question back, decides later. Councils that are in no list but in
+the index are found just the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from index.authorities import Authority, AuthorityList, is_county, name_key, place_key
+
+_SHORT_WORDS = {
+    "nw": "north west", "ne": "north east", "sw": "south west", "se": "south east",
+    "n": "north", "s": "south", "e": "east", "w": "west", "nth": "north", "sth": "south",
+    "leics": "leicestershire", "yorks": "yorkshire", "lincs": "lincolnshire", "northants": "northamptonshire",
+    "notts": "nottinghamshire", "derbys": "derbyshire", "glos": "gloucestershire", "herts": "hertfordshire",
+    "hants": "hampshire", "beds": "bedfordshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire",
+    "lancs": "lancashire", "staffs": "staffordshire", "worcs": "worcestershire", "wilts": "wiltshire",
+    "oxon": "oxfordshire", "berks": "berkshire", "shrops": "shropshire", "warks": "warwickshire",
+    "saint": "st", "mbro": "middlesbrough",
+}  # fmt: skip
+_KIND_WORDS = frozenset(
+    {"council", "councils", "borough", "district", "city", "county", "metropolitan", "unitary", "authority",
+     "corporation", "mbc", "mdc", "cc", "dc", "bc", "lb"}
+)  # fmt: skip
+_KIND_BEFORE = (
+    ("london", "borough", "of"), ("royal", "borough", "of"), ("metropolitan", "borough", "of"),
+    ("borough", "of"), ("city", "of"), ("borough", "council", "of"), ("council", "of", "the"), ("county", "of"),
+)  # fmt: skip
+# Places whose names are also English words: written small they count only where a council is expected.
+_COMMON_WORDS = frozenset({"reading", "bury", "bath", "hart", "eden", "craven", "slough", "rugby", "stroud", "arun"})
+_BEFORE_A_COUNCIL = frozenset({"did", "does", "for", "in", "of", "has", "had", "at", "by", "against", "and", "have"})
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the question: `key` is its lower-case form without a possessive."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A council as named in a question: the councils it may mean, and whether the spelling was guessed."""
+
+    text: str
+    names: tuple[str, ...]
+    first: int
+    last: int  # index of the last token, inclusive
+    guessed: bool = False
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Returns the words of a question; "weren't" is two words, a possessive loses its ending."""
+    found: list[Token] = []
+    for match in re.finditer(r"[^\W_]+(?:[’'][^\W_]+)*|%|&", text):
+        word = match[0].lower().replace("’", "'")
+        if word.endswith("n't"):
+            found.append(Token(match[0], _before_not(word), match.start(), match.end()))
+            found.append(Token("not", "not", match.end(), match.end()))
+            continue
+        possessive = word.endswith("'s")
+        key = "and" if word == "&" else word.removesuffix("'s").replace("'", "")
+        found.append(Token(match[0], key, match.start(), match.end(), possessive))
+    return tuple(found)
+
+
+def _before_not(word: str) -> str:
+    return {"won't": "will", "can't": "can"}.get(word, word.removesuffix("n't"))
+
+
+class NameFinder:
+    """Finds councils among the listed ones and the ones that the index holds."""
+
+    def __init__(self, listed: AuthorityList, held: Iterable[str]) -> None:
+        self._listed = listed
+        self.held = frozenset(held)
+        self._names: dict[tuple[str, ...], set[str]] = {}
+        self._full: dict[tuple[str, ...], str] = {}
+        own = [Authority(name, name, listed=False) for name in sorted(self.held) if listed.named_in(name) is None]
+        for authority in (*listed.authorities, *own):
+            self._add(authority)
+        self._add_first_parts()
+        self._places = {" ".join(key): names for key, names in self._names.items() if len(" ".join(key)) >= 5}
+
+    def _add(self, authority: Authority) -> None:
+        forms = {place_key(authority.name), place_key(authority.short_name), *map(name_key, authority.aliases)}
+        forms.update(_initials(authority))
+        for form in forms:
+            self._names.setdefault(tuple(form.split()), set()).add(authority.name)
+        self._full[tuple(name_key(authority.name).split())] = authority.name
+
+    def _add_first_parts(self) -> None:
+        """ "Barking" means Barking and Dagenham as long as nothing else is called so."""
+        parts: dict[tuple[str, ...], set[str]] = {}
+        for key, names in self._names.items():
+            if "and" in key[1:-1] and len(names) == 1:
+                part = key[: key.index("and")]
+                if part[-1] not in {"north", "south", "east", "west"}:
+                    parts.setdefault(part, set()).update(names)
+        for part, names in parts.items():
+            if len(names) == 1 and part not in self._names and len(part[0]) > 3:
+                self._names[part] = names
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """Returns the councils named exactly, from left to right, the longest reading at each place."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(tokens):
+            mention = self._at(tokens, at)
+            if mention is None:
+                at += 1
+            else:
+                found.append(mention)
+                at = mention.last + 1
+        return tuple(found)
+
+    def _at(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        start = at
+        for kind in _KIND_BEFORE:
+            if tuple(token.key for token in tokens[at : at + len(kind)]) == kind:
+                start = at + len(kind)
+                break
+        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+            full = self._full.get(tuple(token.key for token in tokens[at : at + length]))
+            if full:
+                return Mention(_text(tokens, at, at + length - 1), (full,), at, at + length - 1)
+        for begin in dict.fromkeys((start, at)):
+            for length in range(min(_LONGEST, len(tokens) - begin), 0, -1):
+                names = self._named(tokens[begin : begin + length])
+                if names and self._is_meant(tokens, begin, length):
+                    return self._with_kind(tokens, at, begin + length - 1, names)
+        return None
+
+    def _named(self, tokens: Sequence[Token]) -> set[str] | None:
+        # "King's Lynn" ends in no possessive: its place is listed as "kings lynn".
+        as_written = tuple(token.key + "s" if token.possessive else token.key for token in tokens)
+        return self._names.get(_expanded(tokens)) or self._names.get(as_written)
+
+    def _is_meant(self, tokens: Sequence[Token], at: int, length: int) -> bool:
+        token = tokens[at]
+        if length > 1:
+            return True
+        if len(token.key) <= 3:
+            return token.text.isupper()
+        if token.key not in _COMMON_WORDS or token.capital and at > 0:
+            return True
+        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        previous = tokens[at - 1].key if at else ""
+        return token.possessive or following in _KIND_WORDS or (previous in _BEFORE_A_COUNCIL and following != "the")
+
+    def _with_kind(self, tokens: Sequence[Token], first: int, last: int, names: set[str]) -> Mention:
+        """Takes in the words that say what kind of council it is; "county" chooses between namesakes."""
+        end = last
+        while end + 1 < len(tokens) and tokens[end + 1].key in _KIND_WORDS and not tokens[end].possessive:
+            end += 1
+        kinds = {token.key for token in tokens[last + 1 : end + 1]}
+        chosen = set(names)
+        if kinds & {"county", "cc"}:
+            chosen = {name for name in names if is_county(name)} or chosen
+        elif kinds & {"city", "borough", "district", "unitary"}:
+            chosen = {name for name in names if not is_county(name)} or chosen
+        return Mention(_text(tokens, first, end), tuple(sorted(chosen)), first, end)
+
+    def guess(self, tokens: Sequence[Token], free: Sequence[bool]) -> Mention | None:
+        """Returns the council that words which mean nothing else come closest to, if one clearly does."""
+        best: tuple[float, int, int, str] | None = None
+        runner_up = 0.0
+        for first, last in _windows(free):
+            spoken = " ".join(_expanded(tokens[first : last + 1]))
+            if len(spoken) < 5:
+                continue
+            for place in self._places:
+                score = _closeness(spoken, place)
+                if score and (best is None or score > best[0]):
+                    if best and self._places[place] != self._places[best[3]]:
+                        runner_up = best[0]
+                    best = (score, first, last, place)
+                elif score and best and self._places[place] != self._places[best[3]]:
+                    runner_up = max(runner_up, score)
+        if best is None or best[0] - runner_up < 3:
+            return None
+        mention = self._with_kind(tokens, best[1], best[2], self._places[best[3]])
+        return Mention(mention.text, mention.names, mention.first, mention.last, guessed=True)
+
+
+def _windows(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yields runs of neighbouring free words, at most six long, as (first, last)."""
+    for first in range(len(free)):
+        for last in range(first, min(first + 6, len(free))):
+            if not free[last]:
+                break
+            yield first, last
+
+
+def _closeness(spoken: str, place: str) -> float:
+    """Returns how alike two names are (0 to 100), or 0 if they are too unlike to be the same name."""
+    longer = max(len(spoken), len(place))
+    allowed = 1 if longer < 8 else 2 if longer < 16 else 3
+    if abs(len(spoken) - len(place)) > allowed:
+        return 0.0
+    distance = OSA.distance(spoken, place, score_cutoff=allowed)
+    if not 0 < distance <= allowed or (spoken[0] != place[0] and distance > 1):
+        return 0.0
+    score = float(ratio(spoken, place))
+    return score if score >= 90 or distance == 1 else 0.0
+
+
+def _expanded(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(word for token in tokens for word in _SHORT_WORDS.get(token.key, token.key).split())
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(token.text for token in tokens[first : last + 1])
+
+
+def _initials(authority: Authority) -> Iterator[str]:
+    """Yields the abbreviations in use: NWLDC and NWL of North West Leicestershire District Council."""
+    words = name_key(authority.name).split()
+    initials = "".join(word[0] for word in words if word not in {"and", "of", "the", "upon"})
+    place = [word for word in place_key(authority.name).split() if word not in {"and", "of", "the", "upon"}]
+    if len(initials) >= 4:
+        yield initials
+    if len(place) >= 3:
+        yield "".join(word[0] for word in place)
