@@ -64,6 +64,22 @@ def place_key(text: str) -> str:
     return bare or key
 
 
+_KIND_INITIALS = frozenset({"cc", "dc", "bc", "mbc", "mdc", "lb", "rb", "lbc", "rbc", "council", "the", "of"})
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether `short` is a way to print `name` in a narrow cell: "Kent CC", "King's Lynn & W Norfolk BC".
+
+    Its words must be words of the name or their first letters, in the same order, with at least one word
+    of the place in full, so that another council's name never passes.
+    """
+    left = iter(name_key(name).split())
+    words = [word for word in name_key(short).split() if word not in _KIND_INITIALS]
+    in_order = all(any(own == word or (len(word) == 1 and own[0] == word) for own in left) for word in words)
+    place = set(place_key(name).split()) - {"and", "upon", "north", "south", "east", "west", "county", "city"}
+    return in_order and not place.isdisjoint(words)
+
+
 def is_county(text: str) -> bool:
     """Whether a council's name says that it is a county council: "Dorset County Council" and "Dorset
     Council" are two councils, while borough, district and city in a name are often left out or swapped."""

@@ -91,7 +91,7 @@ def _unwrapped(name: str, following: str, councils: AuthorityList) -> str:
     """Returns a name that may go on in the next line: it does if the two together are a council's name."""
     joined = f"{name} {following}"
     if councils.named_in(name) is None and len(joined.split()) <= _LONGEST_NAME:
-        if councils.named_in(joined) or (not _COUNCIL_END.search(name) and _is_name(joined)):
+        if councils.named_in(joined) or (not _is_name(name) and _is_name(joined)):
             return joined
     return name
 

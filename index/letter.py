@@ -24,9 +24,9 @@ def read_letter(data: bytes, name: str) -> Reading:
     document = _document(data, name)
     heading, problems = read_heading(document)
     if letter_2014.recognises(document, heading):
-        figures, more = letter_2014.figures(document, heading)
-        tables = [(page, box) for page in document.pages for box in letter_2014.regions(page)]
-        return Reading(document, heading, letter_2014.NAME, figures, passages_of(document, tables), (*problems, *more))
+        taken = letter_2014.read(document, heading)
+        passages = passages_of(document, taken.regions)
+        return Reading(document, heading, letter_2014.NAME, taken.figures, passages, (*problems, *taken.problems))
     unrecognised = Problem("no_statistics", "no statistics recognised; its text can be quoted", Source(name))
     return Reading(document, heading, None, (), passages_of(document), (*problems, unrecognised))
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     Boolean,
     Column,
+    Connection,
     Date,
     Dialect,
     Engine,
@@ -48,9 +48,11 @@ class ExactNumber(TypeDecorator[Number]):
     cache_ok = True
 
     def process_bind_param(self, value: Number | None, dialect: Dialect) -> str | None:
+        """Returns the text that is stored."""
         return None if value is None else number_to_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Number | None:
+        """Returns the number that was stored."""
         return None if value is None else number_from_text(value)
 
 
@@ -109,7 +111,9 @@ documents = Table(
 
 
 def _document_column(**options: Any) -> Column[str]:
-    return Column("document", Text, ForeignKey("documents.hash", ondelete="CASCADE"), nullable=False, **options)
+    return Column(
+        "document", Text, ForeignKey("documents.hash", ondelete="CASCADE"), nullable=False, **options
+    )
 
 
 names = Table("names", metadata, Column("name", Text, primary_key=True), _document_column(index=True))
@@ -178,8 +182,12 @@ _FULL_TEXT = (
     "CREATE TRIGGER text_removed AFTER DELETE ON texts BEGIN "
     "INSERT INTO full_text(full_text, rowid, text) VALUES ('delete', old.number, old.text); END",
 )
-for _statement in _FULL_TEXT:
-    event.listen(texts, "after_create", DDL(_statement))
+
+
+@event.listens_for(texts, "after_create")
+def _create_full_text(target: Table, connection: Connection, **options: Any) -> None:
+    for statement in _FULL_TEXT:
+        connection.exec_driver_sql(statement)
 
 
 def open_engine(file: Path, *, writing: bool) -> Engine:

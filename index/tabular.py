@@ -99,20 +99,21 @@ def _heading_over(value: Cell, headings: Sequence[Cell]) -> str:
 # By columns
 
 
-def rows_by_columns(page: Page, known: Container[str]) -> list[ValueRow]:
+def rows_by_columns(page: Page, known: Container[str], leads: Container[str]) -> list[ValueRow]:
     """Returns the rows of values of a page, read from where the words stand alone.
 
     Headings wrap, touch and overlap in height, so white space cannot tell which words belong together.
     Of all ways to part the words above a row into one heading for each value, in order, the one that
-    forms the most `known` labels (keys of `vocabulary.label_key`) is taken.
+    forms the most `known` labels (keys of `vocabulary.label_key`) is taken. `leads` are the headings of
+    a first column that holds no value but the council's name.
     """
     rows = []
     for index, line in enumerate(page.lines):
-        lead, values = split_values(line)
+        before, values = split_values(line)
         if 2 <= len(values) <= _MOST_COLUMNS:
-            row = _column_row(line, lead, values, page.lines[:index], known)
+            row = _column_row(line, values, page.lines[:index], known, leads)
             if row is not None:
-                rows.append(row)
+                rows.append(_with_lead(*row, before, page.lines[index + 1 :], leads))
     return rows
 
 
@@ -131,29 +132,67 @@ def split_values(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
 
 
 def _column_row(
-    line: Line, lead: tuple[Word, ...], values: tuple[Word, ...], above: Sequence[Line], known: Container[str]
-) -> ValueRow | None:
-    # A council's name may stand before the values, as a column of its own with its own heading.
+    line: Line, values: tuple[Word, ...], above: Sequence[Line], known: Container[str], leads: Container[str]
+) -> tuple[ValueRow, list[Word]] | None:
+    """Returns the best reading of a row of values, and the words that stand over its lead column, if any."""
     columns = [word.box for word in values]
-    if lead:
-        columns.insert(0, union_of([word.box for word in lead]))
-    best: tuple[int, list[list[Word]]] | None = None
+    best: tuple[int, list[list[Word]], list[Word]] | None = None
     for heading in _headings_above(line, above):
-        groups = _part(heading, columns, known)
-        if groups is None:
-            continue
-        score = sum(label_key(_text(group)) in known for group in groups)
-        if best is None or score > best[0]:
-            best = (score, groups)
-    if best is None or best[0] == 0 or not _aligned(best[1], columns):
+        for lead, groups in _readings(heading, columns, known, leads):
+            score = sum(label_key(_text(group)) in known for group in groups)
+            if score and (best is None or score > best[0]) and _aligned(groups, columns):
+                best = (score, groups, lead)
+        if best is not None and best[0] == len(columns):
+            break  # every heading is understood; what stands higher is the title
+    if best is None:
         return None
-    groups = best[1][1:] if lead else best[1]
     cells = tuple(
         LabelledCell(_text(group), word.text, word.box.padded(1.0) if line.number is None else word.box, line.number)
-        for group, word in zip(groups, values, strict=True)
+        for group, word in zip(best[1], values, strict=True)
     )
-    region = union_of([word.box for group in best[1] for word in group] + columns)
-    return ValueRow(" ".join(w.text for w in lead), cells, region, line.box.top, "columns")
+    region = union_of([word.box for group in [*best[1], best[2]] for word in group] + columns)
+    return ValueRow("", cells, region, line.box.top, "columns"), best[2]
+
+
+def _readings(
+    heading: Sequence[Word], columns: Sequence[Box], known: Container[str], leads: Container[str]
+) -> Iterator[tuple[list[Word], list[list[Word]]]]:
+    """Yields the words parted without a lead column and with one, as (lead, one group for each value)."""
+    groups = _part(heading, columns, known)
+    if groups is not None:
+        yield [], groups
+    left = min((word.box.x0 for word in heading), default=0.0)
+    if left < columns[0].x0:
+        groups = _part(heading, [Box(left, columns[0].top, left, columns[0].bottom), *columns], known)
+        if groups is not None and _lead_rest(groups[0], leads) is not None:
+            yield groups[0], groups[1:]
+
+
+def _lead_rest(words: Sequence[Word], leads: Container[str]) -> list[Word] | None:
+    """Returns the words after the heading of a lead column, or None if they do not begin with one."""
+    ordered = reading_order(words)
+    for count in range(len(ordered), 0, -1):
+        if label_key(" ".join(word.text for word in ordered[:count])) in leads:
+            return ordered[count:]
+    return None
+
+
+def _with_lead(
+    row: ValueRow, lead: list[Word], before: tuple[Word, ...], below: Sequence[Line], leads: Container[str]
+) -> ValueRow:
+    """Returns the row with the whole text of its lead cell, which may wrap above and below the values."""
+    edge = min(cell.box.x0 for cell in row.cells)
+    words = [*lead, *before]
+    reach = row.region.bottom
+    for line in below if words else ():
+        if line.box.top - reach > 0.6 * line.box.height or any(word.box.x1 > edge for word in line.words):
+            break
+        words.extend(line.words)
+        reach = line.box.bottom
+    own = _lead_rest(words, leads) if lead else reading_order(words)
+    text = " ".join(word.text for word in own or ())
+    region = union_of([row.region, *(word.box for word in words)])
+    return ValueRow(text, row.cells, region, row.values_top, row.method)
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -184,13 +223,15 @@ def _part(words: Sequence[Word], columns: Sequence[Box], known: Container[str]) 
     count, wanted = len(blocks), len(columns)
     if not wanted <= count <= wanted * _MOST_BLOCKS:
         return None
+    runs: dict[tuple[int, int], _Run] = {}
     # best[i] = (score, cuts) of the first i blocks over the columns so far
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number, column in enumerate(columns):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (score, cuts) in best.items():
             for end in range(start + 1, min(start + _MOST_BLOCKS, count - (wanted - number - 1)) + 1):
-                total = score + _fit([w for block in blocks[start:end] for w in block], column, known)
+                run = runs.get((start, end)) or runs.setdefault((start, end), _run(blocks[start:end], known))
+                total = score + run.fit(column)
                 if end not in following or total > following[end][0]:
                     following[end] = (total, (*cuts, end))
         best = following
@@ -203,11 +244,23 @@ def _part(words: Sequence[Word], columns: Sequence[Box], known: Container[str]) 
     ]
 
 
-def _fit(heading: Sequence[Word], column: Box, known: Container[str]) -> float:
-    """Returns how well a heading fits a column: a known label counts 1000, each unit of distance -1."""
-    box = union_of([word.box for word in heading])
-    distance = max(0.0, box.x0 - column.x1, column.x0 - box.x1)
-    return (1000.0 if label_key(_text(heading)) in known else 0.0) - distance
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring blocks of words taken as one heading: where they stand, and whether it is a known label."""
+
+    x0: float
+    x1: float
+    known: bool
+
+    def fit(self, column: Box) -> float:
+        """Returns how well it fits a column: a known label counts 1000, each unit of distance -1."""
+        return (1000.0 if self.known else 0.0) - max(0.0, self.x0 - column.x1, column.x0 - self.x1)
+
+
+def _run(blocks: Sequence[Sequence[Word]], known: Container[str]) -> _Run:
+    words = [word for block in blocks for word in block]
+    x0, x1 = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
+    return _Run(x0, x1, label_key(_text(words)) in known)
 
 
 def _blocks(words: Sequence[Word]) -> list[list[Word]]:

@@ -1,1 +1,1 @@
-"""The layouts of the letters, one module each: recognises(document) and figures(document)."""
+"""The layouts of the letters, one module each: recognises(document, heading) and read(document, heading)."""

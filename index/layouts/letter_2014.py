@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.authorities import name_key, place_key
+from index.authorities import is_short_for
 from index.numbers import is_no_value, read_number
 from index.records import Box, Document, Figure, Heading, Line, Page, Problem, Source
 from index.tabular import LabelledCell, ValueRow, rows_by_cells, rows_by_columns
@@ -36,7 +36,7 @@ _DECISIONS = labels_of_measures(
 )
 _REMEDIES = labels_of_measures(("remedied_by_lgo", "remedied_before_lgo"))
 _TOTALS = {label_key(label) for label in TOTAL_LABELS}
-_LEADS = {label_key(label) for label in ("Local authority", "Authority", "Council", "Name", "Local authority name")}
+_LEADS = frozenset(label_key(label) for label in ("Local authority", "Authority", "Council", "Name", "Local authority name"))
 _KNOWN = frozenset({*_SUBJECTS, *_DECISIONS, *_REMEDIES, *_TOTALS, *_LEADS})
 
 _TITLES: tuple[tuple[TableKind, re.Pattern[str]], ...] = (
@@ -46,6 +46,15 @@ _TITLES: tuple[tuple[TableKind, re.Pattern[str]], ...] = (
                            r"|complaintsdecided|decisions")),
     ("remedied", re.compile(r"(?:upheld)?complaintsremedied|complaintremedies|remediedcomplaints|remedies")),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a layout takes from a document; `regions` are its tables, which are no paragraphs."""
+
+    figures: tuple[Figure, ...]
+    problems: tuple[Problem, ...]
+    regions: tuple[tuple[Page, Box], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,62 +84,57 @@ def recognises(document: Document, heading: Heading) -> bool:
     return any(_titles(page) for page in document.pages)
 
 
-def figures(document: Document, heading: Heading) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
-    """Returns every figure of the three tables, and a Problem for each thing that could not be read.
-
-    The heading must name a council and a year ended; `recognises` has seen the year.
-    """
-    if heading.authority is None or heading.year_ended is None:
-        message = "the document does not say which council it is about; no figures were taken from it"
-        return (), (Problem("no_authority", message, Source(document.name)),)
+def read(document: Document, heading: Heading) -> Taken:
+    """Returns every figure of the three tables, a Problem for each thing that could not be read, and where
+    the tables stand. `recognises` has seen the year; without a council no figure can be taken."""
     taken: list[Figure] = []
     problems: list[Problem] = []
+    regions: list[tuple[Page, Box]] = []
     for page in document.pages:
-        page_figures, page_problems = _page_figures(document, heading, page)
-        taken.extend(page_figures)
-        problems.extend(page_problems)
-    return _without_repeats(tuple(taken), problems)
+        titles = _titles(page)
+        rows = (*rows_by_cells(page), *rows_by_columns(page, _KNOWN, _LEADS))
+        regions.extend((page, row.region) for row in rows)
+        regions.extend((page, title.box) for title in titles if rows)
+        if heading.authority is not None and heading.year_ended is not None:
+            page_figures, page_problems = _page_figures(document, heading, page, titles, rows)
+            taken.extend(page_figures)
+            problems.extend(page_problems)
+    if heading.authority is None:
+        message = "the document does not say which council it is about; no figures were taken from it"
+        problems.append(Problem("no_authority", message, Source(document.name)))
+    figures, all_problems = _without_repeats(tuple(taken), problems)
+    return Taken(figures, all_problems, tuple(regions))
 
 
-def regions(page: Page) -> list[Box]:
-    """Returns where the page's tables stand, so that their text is not taken for paragraphs."""
-    found = [row.region for row in _rows(page)]
-    return [*found, *(title.box for title in _titles(page) if found)]
-
-
-def _rows(page: Page) -> list[ValueRow]:
-    return [*rows_by_cells(page), *rows_by_columns(page, _KNOWN)]
-
-
-def _page_figures(document: Document, heading: Heading, page: Page) -> tuple[list[Figure], list[Problem]]:
-    titles = _titles(page)
-    drawn, aligned = rows_by_cells(page), rows_by_columns(page, _KNOWN)
+def _page_figures(
+    document: Document, heading: Heading, page: Page, titles: Sequence[_Title], rows: Sequence[ValueRow]
+) -> tuple[list[Figure], list[Problem]]:
     problems: list[Problem] = []
     values: dict[tuple[str, str | None], list[tuple[str, _Value]]] = {}
-    read: set[_Title] = set()
-    for row in (*drawn, *aligned):
-        kind, title = _kind_of(row, _titles_over(row, titles, (*drawn, *aligned)))
+    read_titles: set[_Title] = set()
+    for row in rows:
+        kind, title = _kind_of(row, _titles_over(row, titles, rows))
         if kind is None:
             continue
         if title is not None:
-            read.add(title)
+            read_titles.add(title)
         if not _is_about(row.lead, heading):
             problems.append(_problem(document, page, "other_authority", row.region, row.cells[0].line,
                                      f'the row "{row.lead}" names another council; it was left out'))
             continue
         for value in _values(row, kind, title, document, page, problems):
             values.setdefault((value.measure, value.subject), []).append((row.method, value))
-    figures_read = [_agreed(found, document, heading, page, problems) for found in values.values()]
+    figures = [_agreed(found, document, heading, page, problems) for found in values.values()]
     for title in titles:
-        if title not in read and not _retitled(title, read):
+        if title not in read_titles and not _retitled(title, read_titles):
             problems.append(_problem(document, page, "unreadable_table", title.box, title.line,
                                      f'the table "{title.text}" could not be read'))
-    return [figure for figure in figures_read if figure is not None], _distinct(problems)
+    return [figure for figure in figures if figure is not None], _distinct(problems)
 
 
-def _retitled(title: _Title, read: set[_Title]) -> bool:
+def _retitled(title: _Title, read_titles: set[_Title]) -> bool:
     """Whether a title repeats one whose table was read: the decisions table is headed twice."""
-    return any(other.kind == title.kind for other in read)
+    return any(other.kind == title.kind for other in read_titles)
 
 
 def _distinct(problems: list[Problem]) -> list[Problem]:
@@ -214,12 +218,7 @@ def _titles_over(row: ValueRow, titles: Sequence[_Title], rows: Sequence[ValueRo
 
 def _is_about(lead: str, heading: Heading) -> bool:
     """Whether the name before the values is this council's, in full or short ("Kent CC"), or none at all."""
-    if not lead:
-        return True
-    own = name_key(heading.authority or "")
-    words = [word for word in name_key(lead).split() if word not in {"cc", "dc", "bc", "mbc", "lb", "council", "the", "city"}]
-    place = place_key(heading.authority or "")
-    return " ".join(words) in {own, place} or place_key(lead) == place or label_key(lead) in _LEADS
+    return not lead or label_key(lead) in _LEADS or is_short_for(lead, heading.authority or "")
 
 
 def _values(
