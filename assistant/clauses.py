@@ -1,0 +1,76 @@
+"""A question in its clauses: those that ask for figures, and those that ask what a letter says.
+
+"How many ..., and what does the letter say about ...?" is two questions with one council and one year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+ClauseKind = Literal["figures", "topic", "open"]
+
+_START = r"(?:^|(?<=[,;.?!:])\s*|\b(?:and|but|or|also|plus)\s+(?:also\s+|then\s+)?)"
+_SAYING = r"(?:say|says|said|saying|write|wrote|written|mention|mentions|mentioned|recommend|recommends|recommended|advise|advises|advised|suggest|suggests|suggested|explain|explains|explained|comment|comments|commented|think|thinks|tell|tells|told|talk|talks|refer|refers|discuss|discusses|discussed|state|states|stated|conclude|concluded|remark|expect|expects|ask|asks|asked|plan|plans|intend|intends|promise|promised)"
+
+_FIGURES = re.compile(
+    _START
+    + r"(?:(?:please\s+)?(?:tell|show|give)\s+me\s+)?(?P<cue>how\s+many\b|how\s+much\b|(?:the\s+)?(?:total\s+)?number\s+of\b|"
+    r"what(?:['’]?s|\s+is|\s+was|\s+were|\s+are)?\s+(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w'’-]+\s+){0,6}?"
+    r"(?:rate|percentage|proportion|share|number|total|count|figure|per\s?cent)s?\b)",
+    re.I,
+)
+_TOPIC = re.compile(
+    _START
+    + r"(?:please\s+|can\s+you\s+|could\s+you\s+)?(?P<cue>"
+    rf"(?:what|where|when|how)\s+(?:else\s+)?(?:does|did|do|has|have|had|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?{_SAYING}\b|"
+    rf"(?:does|did|do|has|have|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?(?:{_SAYING})\s+(?:anything\s+|something\s+)?(?:about|on|of|regarding|to)\b|"
+    r"why\b|how\s+come\b|for\s+what\s+reason\b|quote\b|cite\b|"
+    r"(?:find|show|give)\s+(?:me\s+)?(?:the\s+|a\s+|any\s+)?(?:passages?|paragraphs?|sections?|parts?|bits?|quotes?|quotations?|words)\b|"
+    r"(?:is\s+there\s+|are\s+there\s+)?any(?:thing)?\s+(?:said\s+|mention\s+|passages?\s+|comments?\s+)?(?:about|on|of|regarding)\b|"
+    r"tell\s+me\s+(?:more\s+)?about\b|summari[sz]e\b|describe\b|explain\b|"
+    r"what\s+(?:advice|guidance|comments?|remarks?|plans?|changes?|lessons?|resources?|training|support)\b|"
+    r"where\s+can\b|how\s+(?:can|should|could|do|does|is|are|will)\b"
+    r")",
+    re.I,
+)
+_TAIL = re.compile(r"[\s,;:?!.]*(?:\b(?:and|but|or|also|plus)\b)?[\s,;:?!.]*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a question. `cue_end` is where the words end that say what kind it is."""
+
+    text: str
+    kind: ClauseKind
+    cue_end: int = 0
+    is_why: bool = False
+
+
+def split_clauses(text: str) -> tuple[Clause, ...]:
+    """Returns the clauses of a question, in order; a question without a cue is one open clause.
+
+    What stands before the first cue ("In 2018, how many ...") belongs to the first clause.
+    """
+    cues: list[tuple[int, int, ClauseKind, str]] = []
+    for kind, pattern in (("figures", _FIGURES), ("topic", _TOPIC)):
+        for match in pattern.finditer(text):
+            cues.append((match.start("cue"), match.end("cue"), kind, match["cue"]))  # type: ignore[arg-type]
+    chosen: list[tuple[int, int, ClauseKind, str]] = []
+    for cue in sorted(cues, key=lambda c: (c[0], c[2] != "figures")):
+        if not chosen or cue[0] >= chosen[-1][1]:
+            chosen.append(cue)
+    if not chosen:
+        return (Clause(text, "open"),)
+    starts = [0, *(cue[0] for cue in chosen[1:])]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        Clause(
+            _TAIL.sub("", text[start:end]) if end < len(text) else text[start:end],
+            cue[2],
+            cue[1] - start,
+            cue[3].lower().startswith(("why", "how come", "for what reason")),
+        )
+        for cue, start, end in zip(chosen, starts, ends, strict=True)
+    )

@@ -1,0 +1,205 @@
+"""Phrases of a question and what they mean: measures, subjects, and words that carry no meaning here.
+
+A question is covered phrase by phrase, the longest first. What no phrase covers was not understood, and
+is never dropped in silence. So the list of words without meaning holds only words that cannot change an
+answer: no "not", no "per", no "most", no "new".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from index.vocabulary import MEASURES, SUBJECTS
+
+Kind = Literal["measure", "subject", "operation", "share", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with a meaning. `weak` words name any case ("complaints") and give way to a measure beside
+    them; `narrower` words name a part of a subject; `guessed` means a typing error was mended."""
+
+    kind: Kind
+    key: str
+    text: str
+    first: int
+    last: int  # index of the last token, inclusive
+    weak: bool = False
+    narrower: bool = False
+    guessed: bool = False
+
+
+# Words for any case at all: with another measure beside them they say nothing of their own.
+_WEAK = {
+    "received": ("complaints", "complaint", "enquiries", "complaints and enquiries", "enquiries and complaints",
+                 "cases", "complaints or enquiries"),
+    "decided": ("decisions",),
+    "investigated": ("investigations", "detailed investigations", "investigated", "investigated complaints",
+                     "complaints investigated", "investigated in detail"),
+}  # fmt: skip
+_BOTH_REMEDIES = ("remedied", "complaints remedied", "remedied complaints")
+_SHARES = ("percentage", "percent", "per cent", "proportion", "share", "rate", "%", "fraction", "pct")
+
+# Questions about more than one figure at a time. `total` here is a sum over councils or years.
+_OPERATIONS = {
+    "comparison": ("compare", "compared", "comparison", "comparing", "than", "versus", "vs", "difference", "differ",
+                   "higher", "lower", "more", "fewer", "less", "greater", "similar authorities", "against similar"),
+    "trend": ("trend", "trends", "since", "over time", "over the years", "change", "changed", "increase",
+              "increased", "decrease", "decreased", "risen", "rise", "fallen", "fall", "gone up", "gone down",
+              "over the last", "year on year", "growth"),
+    "ranking": ("most", "fewest", "highest", "lowest", "top", "bottom", "rank", "ranked", "ranking", "largest",
+                "smallest", "biggest", "which council", "which councils", "who had", "which authority",
+                "which authorities", "least", "best", "worst"),
+    "total": ("combined", "sum", "together", "between them", "added together"),
+    "average": ("average", "mean", "median", "typical"),
+    "rate": ("per 100,000", "per 100 000", "per 100k", "per head", "per capita", "per resident", "per household"),
+    "list": ("list", "every council", "each council", "all councils", "each year", "every year", "all years"),
+}  # fmt: skip
+
+_EMPTY = (
+    # asking
+    "how many", "how much", "what", "what is", "what was", "what were", "which", "how", "did", "do", "does", "was",
+    "were", "is", "are", "has", "have", "had", "been", "be", "being", "get", "got", "gets", "getting", "can", "could",
+    "you", "me", "tell", "show", "give", "please", "pls", "i", "need", "want", "would", "like", "know", "to know",
+    "find", "find out", "look up", "id like", "let", "say", "state", "hi", "hello", "thanks", "thank you", "hey",
+    "what about", "how about", "and what about", "ok", "okay", "so", "also", "then", "just tell me", "remind",
+    "whats", "hows", "am i right that", "is it true that", "is it right that", "exactly",
+    # joining
+    "the", "a", "an", "of", "in", "for", "to", "about", "on", "at", "by", "with", "from", "and", "that", "this",
+    "there", "it", "its", "their", "they", "these", "those", "as", "into", "or", "which were", "who", "up", "whose",
+    "regarding", "concerning", "relating", "related", "around", "to do with", "in relation to", "in respect of",
+    "in terms of", "under", "within", "during", "over", "out of", "out", "against", "were there", "was there",
+    "through", "across",
+    # what is counted, and by whom
+    "number", "numbers", "figure", "figures", "count", "total", "totals", "total number", "in total", "overall",
+    "in all", "altogether", "amount", "volume", "statistics", "stats", "data", "value", "result", "all",
+    "ombudsman", "lgo", "lgsco", "local government ombudsman", "local government and social care ombudsman",
+    "the ombudsman's", "letter", "letters", "annual letter", "annual review letter", "annual review", "report",
+    "council", "councils", "authority", "local authority", "borough", "district", "county", "city", "unitary",
+    "year", "years", "financial year", "reporting year", "ended", "ending", "end", "period", "march", "fy",
+    "made", "make", "came", "come", "reached", "logged", "recorded", "lodged", "submitted", "reported", "happened",
+    "service", "services", "subject", "subjects", "area", "category", "heading", "type", "issues", "matters",
+    "department", "dept", "team", "found", "concern", "concerned", "concerns", "involving", "involved",
+    "people complained", "residents complained", "printed", "shown", "listed", "held", "published", "given in",
+    "put", "stand", "stood", "go", "went", "case", "according", "according to", "their own", "own", "will",
+)  # fmt: skip
+
+
+def fold(word: str) -> str:
+    """Returns a word without its plural, so that "complaints" and "complaint" are one."""
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return {"inquiry": "enquiry", "childrens": "children"}.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    kind: Kind
+    key: str
+    weak: bool = False
+    narrower: bool = False
+
+
+@lru_cache(maxsize=1)
+def _book() -> dict[tuple[str, ...], _Meaning]:
+    """Returns every phrase, folded, with its meaning. Later entries never replace earlier ones."""
+    book: dict[tuple[str, ...], _Meaning] = {}
+    for key, texts in _WEAK.items():
+        _enter(book, texts, _Meaning("measure", key, weak=True))
+    for measure in MEASURES:
+        _enter(book, measure.spoken, _Meaning("measure", measure.key))
+    _enter(book, _BOTH_REMEDIES, _Meaning("measure", "remedied"))
+    for subject in SUBJECTS:
+        _enter(book, subject.spoken, _Meaning("subject", subject.key))
+        _enter(book, subject.narrower, _Meaning("subject", subject.key, narrower=True))
+    _enter(book, _SHARES, _Meaning("share", "share"))
+    for key, texts in _OPERATIONS.items():
+        _enter(book, texts, _Meaning("operation", key))
+    _enter(book, _EMPTY, _Meaning("empty", ""))
+    return book
+
+
+def _enter(book: dict[tuple[str, ...], _Meaning], texts: Sequence[str], meaning: _Meaning) -> None:
+    for text in texts:
+        words = tuple(fold(word) for word in _words(text))
+        book.setdefault(words, meaning)
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().replace("&", " and ").replace("'", "").replace(",", " ").replace("-", " ").split()
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _book()))
+
+
+@lru_cache(maxsize=1)
+def _mendable() -> frozenset[str]:
+    """Returns the words that a typing error may stand for: those of measures and subjects."""
+    words = {word for key, meaning in _book().items() if meaning.kind in {"measure", "subject"} for word in key}
+    return frozenset(word for word in words if len(word) >= 5)
+
+
+def find_phrases(words: Sequence[str], taken: Sequence[bool]) -> tuple[Phrase, ...]:
+    """Returns the phrases of a question, left to right, the longest at each place.
+
+    `words` are lower-case without possessives; `taken` marks those that a council or a year has used.
+    """
+    folded = [fold(word) for word in words]
+    mended = [_mend(word) if not used else None for word, used in zip(folded, taken, strict=True)]
+    spelt = [new or word for word, new in zip(folded, mended, strict=True)]
+    found: list[Phrase] = []
+    at = 0
+    while at < len(words):
+        phrase = None if taken[at] else _longest_at(words, spelt, mended, taken, at)
+        if phrase is None:
+            at += 1
+        else:
+            found.append(phrase)
+            at = phrase.last + 1
+    return tuple(found)
+
+
+def _longest_at(
+    words: Sequence[str], spelt: Sequence[str], mended: Sequence[str | None], taken: Sequence[bool], at: int
+) -> Phrase | None:
+    free = at
+    while free < len(words) and not taken[free] and free - at < _longest():
+        free += 1
+    for end in range(free, at, -1):
+        meaning = _book().get(tuple(spelt[at:end]))
+        if meaning is not None:
+            guessed = any(mended[at:end]) and meaning.kind != "empty"
+            text = " ".join(words[at:end])
+            return Phrase(meaning.kind, meaning.key, text, at, end - 1, meaning.weak, meaning.narrower, guessed)
+    return None
+
+
+def _mend(word: str) -> str | None:
+    """Returns the one word of the vocabulary that an unknown word is a typing error of, or None."""
+    if len(word) < 5 or word in _known_words():
+        return None
+    allowed = 1 if len(word) < 8 else 2
+    near = sorted(
+        (OSA.distance(word, known, score_cutoff=allowed), known)
+        for known in _mendable()
+        if abs(len(known) - len(word)) <= allowed
+    )
+    near = [entry for entry in near if entry[0] <= allowed]
+    # A first letter is seldom mistyped; another one makes another word ("seated" is not "heated").
+    if not near or near[0][1][0] != word[0] or (len(near) > 1 and near[1][0] == near[0][0]):
+        return None
+    return near[0][1]
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    return frozenset(word for key in _book() for word in key)

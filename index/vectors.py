@@ -1,0 +1,230 @@
+"""The vectors of a store's texts, in Chroma: the only user of chromadb.
+
+An index beside the ledger: it holds ids and vectors, no words, and can be thrown away and made again from
+the ledger. A text that is in the ledger and not here is still found by its words.
+
+Chroma writes to its folder even when it is only asked, and two processes on one folder break each other's
+reads. So a reader asks a copy of its own, which costs a tenth of a second for twenty thousand texts, and a
+writer works on a copy that takes the place of the old one when it is done:
+
+    vectors/        what readers copy
+    vectors.work/   what a writer is at; left by a cut-off run, it is gone on with
+    vectors.lock    held for the moments of copying and of changing places
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.embedding import TextEmbedder
+from index.errors import StoreError
+from index.lock import shared
+
+if TYPE_CHECKING:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+Progress = Callable[[int, int], None]  # texts done, texts in all
+
+_PUBLISHED, _WORK, _OLD, _LOCK = "vectors", "vectors.work", "vectors.old", "vectors.lock"
+_COLLECTION = "texts"
+_CHUNK = 128  # texts between two calls of the progress callback
+_DELETED_AT_ONCE = 5_000
+
+# One thread, so that the graph does not depend on how threads met. The search is wider than Chroma's own
+# (100): of twenty thousand unlike vectors that found three of the nearest ten.
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 500, "max_neighbors": 32, "num_threads": 1}
+
+
+class Vectors:
+    """Vectors by text id. Made with `open` for asking, with `create` for changing and publishing."""
+
+    def __init__(self, folder: Path, store: Path, private: tempfile.TemporaryDirectory[str] | None) -> None:
+        self._folder = folder
+        self._store = store
+        self._private = private
+        self._client, self._chroma = _connected(folder)
+        self._known: frozenset[str] | None = None
+
+    @classmethod
+    def open(cls, store: Path) -> Vectors:
+        """Returns the vectors of a store, as they are now, for asking; none if there are none yet.
+
+        Raises StoreError if they cannot be read.
+        """
+        private = tempfile.TemporaryDirectory(prefix="ombudsman-vectors-", ignore_cleanup_errors=True)
+        folder = Path(private.name) / _PUBLISHED
+        with shared(store / _LOCK):
+            if (store / _PUBLISHED).is_dir():
+                _copy(store / _PUBLISHED, folder)
+        try:
+            return cls(folder, store, private)
+        except BaseException:
+            private.cleanup()
+            raise
+
+    @classmethod
+    def create(cls, store: Path) -> Vectors:
+        """Returns the vectors of a store for changing. What cannot be read any more is begun anew."""
+        work = store / _WORK
+        _tidy(store)
+        if not work.is_dir() and (store / _PUBLISHED).is_dir():
+            half = store / f"{_WORK}.part"
+            shutil.rmtree(half, ignore_errors=True)
+            _copy(store / _PUBLISHED, half)
+            half.rename(work)
+        try:
+            vectors = cls(work, store, None)
+            vectors.ids()
+            return vectors
+        except StoreError:
+            shutil.rmtree(work, ignore_errors=True)
+            return cls(work, store, None)
+
+    @staticmethod
+    def are_published(store: Path) -> bool:
+        """Whether there are vectors and no writer was cut off while changing them. Imports nothing."""
+        return (store / _PUBLISHED).is_dir() and not (store / _WORK).exists()
+
+    def publish(self) -> None:
+        """Puts the changed vectors in the place of those that readers see, and closes them."""
+        self.close()
+        published, old = self._store / _PUBLISHED, self._store / _OLD
+        with shared(self._store / _LOCK, exclusive=True):
+            if published.exists():
+                published.rename(old)
+            self._folder.rename(published)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def close(self) -> None:
+        """Lets go of the files; a reader's copy is removed."""
+        self._client.close()
+        if self._private is not None:
+            self._private.cleanup()
+
+    def ids(self) -> frozenset[str]:
+        """Returns the ids of all texts that have a vector."""
+        if self._known is None:
+            with _chroma_errors():
+                self._known = frozenset(self._chroma.client.get(include=[])["ids"])
+        return self._known
+
+    def sync(
+        self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None
+    ) -> int:
+        """Makes the ids be those of `wanted`: drops the others, embeds what is missing.
+
+        Returns how many texts were embedded. It may be cut off and called again.
+        """
+        self.keep(wanted)
+        return self.add(wanted, embedder, progress)
+
+    def keep(self, wanted: Collection[str]) -> None:
+        """Drops the vectors of all texts but these."""
+        surplus = sorted(self.ids().difference(wanted))
+        for chunk in _chunks(surplus, _DELETED_AT_ONCE):
+            with _chroma_errors():
+                self._chroma.delete_nodes(chunk)
+        self._known = self.ids().intersection(wanted)
+
+    def add(self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None) -> int:
+        """Embeds those of these texts that have no vector yet. Returns how many."""
+        # Longest last and neighbours alike, so that every chunk holds texts of one length.
+        missing = sorted(wanted.keys() - self.ids(), key=lambda text: (len(wanted[text]), text))
+        done = 0
+        for chunk in _chunks(missing, _CHUNK):
+            self._insert(chunk, embedder.passages([wanted[text] for text in chunk]))
+            done += len(chunk)
+            if progress is not None:
+                progress(done, len(missing))
+        return done
+
+    def _insert(self, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
+        from llama_index.core.schema import TextNode  # noqa: PLC0415
+
+        nodes = [TextNode(id_=id_, embedding=list(vector)) for id_, vector in zip(ids, vectors, strict=True)]
+        with _chroma_errors():
+            self._chroma.add(nodes)  # type: ignore[arg-type]
+        self._known = self.ids().union(ids)
+
+    def query(
+        self, vector: Sequence[float], scope_ids: Collection[str], limit: int
+    ) -> list[tuple[str, float]]:
+        """Returns the texts of the scope nearest to a vector, nearest first, with their cosine similarity.
+
+        Ids that have no vector are passed over. The search is approximate when the scope is large.
+        """
+        from llama_index.core.vector_stores.types import VectorStoreQuery  # noqa: PLC0415
+
+        # Chroma raises at an id that it does not know, and is slower with a list of all ids than with none.
+        known = sorted(self.ids().intersection(scope_ids))
+        if not known or limit < 1:
+            return []
+        wanted = {} if len(known) == len(self.ids()) else {"ids": known}
+        asked = VectorStoreQuery(query_embedding=list(vector), similarity_top_k=min(limit, len(known)))
+        with _chroma_errors():
+            result = self._chroma.query(asked, **wanted)
+        # The wrapper tells exp(-distance); a cosine distance is one less the similarity.
+        near = [
+            (id_, 1 + math.log(s)) for id_, s in zip(result.ids or (), result.similarities or (), strict=True)
+        ]
+        return sorted(((id_, round(s, 6)) for id_, s in near), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _tidy(store: Path) -> None:
+    """Mends what a writer that was cut off in the middle of `publish` left."""
+    published, old = store / _PUBLISHED, store / _OLD
+    if old.exists() and not published.exists():
+        old.rename(published)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    # The contents only: a folder that may not be written to would give a copy that may not either.
+    target.mkdir(parents=True)
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir()
+        else:
+            shutil.copyfile(path, place)
+
+
+def _chunks(ids: Sequence[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(ids), size):
+        yield list(ids[start : start + size])
+
+
+def _connected(folder: Path) -> tuple[Any, ChromaVectorStore]:
+    import chromadb  # noqa: PLC0415
+    from chromadb.config import Settings  # noqa: PLC0415
+    from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415
+
+    logging.getLogger("chromadb.telemetry").setLevel(logging.CRITICAL)
+    with _chroma_errors():
+        client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+        collection = client.get_or_create_collection(
+            _COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": _HNSW},  # type: ignore[typeddict-item]
+        )
+    return client, ChromaVectorStore(chroma_collection=collection)
+
+
+@contextmanager
+def _chroma_errors() -> Iterator[None]:
+    """Whatever Chroma raises, panics of its compiled part among it, as a StoreError."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise StoreError(
+            f"The vectors of the store cannot be used ({error}); run: ombudsman rebuild"
+        ) from error
