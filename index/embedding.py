@@ -144,12 +144,9 @@ def _quiet_and_offline() -> Iterator[None]:
         TRANSFORMERS_OFFLINE="1",
         HF_HUB_DISABLE_TELEMETRY="1",
         HF_HUB_DISABLE_PROGRESS_BARS="1",
+        TRANSFORMERS_VERBOSITY="error",
         TOKENIZERS_PARALLELISM="false",
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from transformers.utils import logging  # noqa: PLC0415
-
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
         yield

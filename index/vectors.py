@@ -28,18 +28,26 @@ from index.errors import StoreError
 from index.lock import shared
 
 if TYPE_CHECKING:
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
 Progress = Callable[[int, int], None]  # texts done, texts in all
 
-_PUBLISHED, _WORK, _OLD, _LOCK = "vectors", "vectors.work", "vectors.old", "vectors.lock"
+_PUBLISHED, _LOCK = "vectors", "vectors.lock"
+_WORK, _ANEW, _OLD = "vectors.work", "vectors.anew", "vectors.old"
 _COLLECTION = "texts"
 _CHUNK = 128  # texts between two calls of the progress callback
 _DELETED_AT_ONCE = 5_000
 
 # One thread, so that the graph does not depend on how threads met. The search is wider than Chroma's own
 # (100): of twenty thousand unlike vectors that found three of the nearest ten.
-_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 500, "max_neighbors": 32, "num_threads": 1}
+_HNSW: CreateHNSWConfiguration = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "ef_search": 500,
+    "max_neighbors": 32,
+    "num_threads": 1,
+}
 
 
 class Vectors:
@@ -84,8 +92,10 @@ class Vectors:
             vectors.ids()
             return vectors
         except StoreError:
+            # Not in the same folder: Chroma remembers for a process that a folder failed.
             shutil.rmtree(work, ignore_errors=True)
-            return cls(work, store, None)
+            shutil.rmtree(store / _ANEW, ignore_errors=True)
+            return cls(store / _ANEW, store, None)
 
     @staticmethod
     def are_published(store: Path) -> bool:
@@ -210,9 +220,7 @@ def _connected(folder: Path) -> tuple[Any, ChromaVectorStore]:
     with _chroma_errors():
         client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
         collection = client.get_or_create_collection(
-            _COLLECTION,
-            embedding_function=None,
-            configuration={"hnsw": _HNSW},  # type: ignore[typeddict-item]
+            _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
         )
     return client, ChromaVectorStore(chroma_collection=collection)
 
@@ -225,6 +233,4 @@ def _chroma_errors() -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
-        raise StoreError(
-            f"The vectors of the store cannot be used ({error}); run: ombudsman rebuild"
-        ) from error
+        raise StoreError(f"The vectors cannot be used ({error}); run: ombudsman rebuild") from error

@@ -96,10 +96,10 @@ def _imports_under(node: ast.AST, module: Module, late: bool) -> Iterator[Import
     for name in _names_imported(node, module):
         yield Import(module.name, name, getattr(node, "lineno", 0), late)
     if isinstance(node, ast.If) and _is_for_type_checkers(node.test):
-        for child in node.body:
-            yield from _imports_under(child, module, late=True)
-        for child in node.orelse:
-            yield from _imports_under(child, module, late)
+        for statement in node.body:
+            yield from _imports_under(statement, module, late=True)
+        for statement in node.orelse:
+            yield from _imports_under(statement, module, late)
         return
     within = late or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
     for child in ast.iter_child_nodes(node):

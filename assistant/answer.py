@@ -1,0 +1,154 @@
+"""An answer: its text, the figures and passages that prove it, and what it declines.
+
+The status is derived from the evidence, never stored beside it. `as_json` is the contract of `ask --json`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from index.records import Box, Figure, Number
+
+Status = Literal["answered", "partial", "declined", "unclear"]
+Reason = Literal["not_held", "not_reported", "unknown_authority", "off_topic", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How a figure was computed: the formula in numbers, and the stored figures it was computed from."""
+
+    formula: str
+    operands: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFigure:
+    """A stored figure, or a computed one, which has a working and nothing printed."""
+
+    figure: Figure
+    title: str
+    working: Working | None = None
+
+    @property
+    def proofs(self) -> tuple[Figure, ...]:
+        """The stored figures that stand behind it."""
+        return self.working.operands if self.working else (self.figure,)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered source of the text: a cell, or a passage quoted word for word."""
+
+    label: int
+    document: str
+    title: str
+    page: int | None
+    section: str
+    quote: str
+    boxes: tuple[Box, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The reading of the question as it was answered, after the conversation and defaults filled it."""
+
+    authorities: tuple[str, ...] = ()
+    years: tuple[date, ...] = ()
+    measures: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    operation: str = "value"
+    topic: str | None = None
+    not_understood: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown to the person who asked."""
+
+    question: str
+    text: str
+    reading: Understood
+    figures: tuple[AnswerFigure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    warnings: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+    @property
+    def status(self) -> Status:
+        if self.figures or self.citations:
+            return "partial" if self.reason else "answered"
+        return "unclear" if self.reason == "ambiguous" else "declined"
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Returns the answer as plain values, in the shape that `ask --json` prints."""
+    reading = answer.reading
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "reason": answer.reason,
+        "text": answer.text,
+        "reading": {
+            "authorities": list(reading.authorities),
+            "years": [year.isoformat() for year in reading.years],
+            "measures": list(reading.measures),
+            "subjects": list(reading.subjects),
+            "operation": reading.operation,
+            "topic": reading.topic,
+            "not_understood": list(reading.not_understood),
+        },
+        "figures": [_answer_figure(figure) for figure in answer.figures],
+        "decisions": [],
+        "citations": [
+            {
+                "label": citation.label,
+                "document": citation.document,
+                "title": citation.title,
+                "page": citation.page,
+                "section": citation.section,
+                "quote": citation.quote,
+                "boxes": [list(box.rounded()) for box in citation.boxes],
+                "line": citation.line,
+            }
+            for citation in answer.citations
+        ],
+        "warnings": list(answer.warnings),
+    }
+
+
+def _answer_figure(shown: AnswerFigure) -> dict[str, Any]:
+    working = None
+    if shown.working is not None:
+        operands = [figure_json(operand) for operand in shown.working.operands]
+        working = {"formula": shown.working.formula, "operands": operands}
+    return {**figure_json(shown.figure, computed=working is not None), "working": working}
+
+
+def figure_json(figure: Figure, computed: bool = False) -> dict[str, Any]:
+    """Returns a figure as plain values; a computed one has neither print nor place."""
+    source = figure.source
+    return {
+        "authority": figure.authority,
+        "year_ended": figure.year_ended.isoformat(),
+        "measure": figure.measure,
+        "subject": figure.subject,
+        "value": number_json(figure.value),
+        "unit": figure.unit,
+        "printed": None if computed else figure.printed,
+        "table": None if computed else figure.table,
+        "label": None if computed else figure.label,
+        "document": None if computed else source.document,
+        "page": None if computed else source.page,
+        "box": None if computed or source.box is None else list(source.box.rounded()),
+        "line": None if computed else source.line,
+        "disputed": figure.disputed,
+    }
+
+
+def number_json(value: Number) -> int | float:
+    """Returns a value as JSON has it; a decimal of the letters (one place) is exact in print."""
+    return float(value) if isinstance(value, Decimal) else value

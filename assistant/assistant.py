@@ -1,0 +1,162 @@
+"""The assistant: a question in, an answer with its evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from assistant.answer import Answer, AnswerFigure, Citation, Reason
+from assistant.caveats import caveats
+from assistant.compose import figure_citation, figure_sentence, passage_citation, passage_sentence, read_as
+from assistant.conversation import Conversation
+from assistant.figures import look_up
+from assistant.holdings import Holdings
+from assistant.names import NameFinder
+from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
+from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
+from assistant.search import PassageSource
+from assistant.verify import unproven
+from index.authorities import listed_authorities
+from index.ledger import Ledger
+from index.stored import StoredFigure
+
+_MOST_PASSAGES = 3
+
+
+class Assistant:
+    """Answers questions from one store, which it never writes to."""
+
+    def __init__(self, store: Path, own_council: str | None = None) -> None:
+        """Opens a store for reading. Raises StoreMissing or StoreMismatch, with the remedy."""
+        self._ledger = Ledger.open(store)
+        self._passages = PassageSource(store, self._ledger)
+        self._councils = listed_authorities()
+        self.holdings = Holdings.of(self._ledger.documents())
+        self._finder = NameFinder(self._councils, self.holdings.authorities)
+        self._own = self._councils.canonical(own_council) if own_council else None
+        self._stored = lru_cache(maxsize=4096)(self._figures_of)
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._passages.close()
+        self._ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+        """Returns the answer to a question, and the conversation to ask the next one in."""
+        before = conversation or Conversation()
+        reading = before.fill(self.read(question))
+        plan = make_plan(reading, self.holdings, self._councils, self._own)
+        answer = self._answer(question, reading, plan)
+        loose = unproven(answer, self.holdings.years, self.holdings.authorities)
+        if loose:
+            answer = _withheld(question, plan)
+        return answer, before.after(plan.understood)
+
+    def read(self, question: str) -> QuestionReading:
+        """Returns how a question is understood; a question beyond all length is read as one that says nothing."""
+        text = " ".join(question.split())
+        if len(text) > LONGEST_QUESTION:
+            return QuestionReading(text="")
+        return read_question(text, self._finder)
+
+    def _figures_of(self, authority: str, year: date) -> Sequence[StoredFigure]:
+        return self._ledger.figures(authority=authority, year_ended=year)
+
+    def _answer(self, question: str, reading: QuestionReading, plan: Plan) -> Answer:
+        figures: list[AnswerFigure] = []
+        citations: list[Citation] = []
+        sentences: list[str] = []
+        declines: list[Decline] = []
+        for step in plan.steps:
+            if isinstance(step, FigureLookup):
+                self._add_figure(step, figures, citations, sentences, declines)
+            elif isinstance(step, PassageSearch):
+                self._add_passages(step, citations, sentences, declines)
+            else:
+                declines.append(step)
+        if len(figures) == 1 and any(claim != figures[0].figure.value for claim in reading.claims):
+            sentences.insert(0, "The question takes another number for granted than the letter prints.")
+        sentences.extend(dict.fromkeys(decline.text for decline in declines))
+        heard = read_as(plan.understood) if figures or citations else ""
+        return Answer(
+            question=question,
+            text="\n".join([*sentences, heard] if heard else sentences),
+            reading=plan.understood,
+            figures=tuple(figures),
+            citations=tuple(citations),
+            warnings=(*plan.notes, *caveats(figures, reading.narrower, self._stored)),
+            reason=declines[0].reason if declines else None,
+        )
+
+    def _add_figure(
+        self,
+        step: FigureLookup,
+        figures: list[AnswerFigure],
+        citations: list[Citation],
+        sentences: list[str],
+        declines: list[Decline],
+    ) -> None:
+        shown = look_up(step, self._stored)
+        if shown is None:
+            declines.append(self._not_stated(step))
+            return
+        figures.append(shown)
+        first = len(citations) + 1
+        citations.extend(figure_citation(first + i, proof, shown.title) for i, proof in enumerate(shown.proofs))
+        sentences.append(figure_sentence(shown, range(first, len(citations) + 1)))
+
+    def _not_stated(self, step: FigureLookup) -> Decline:
+        """Says why a letter that is held does not give the figure."""
+        from index.vocabulary import measure, subject_name  # noqa: PLC0415
+
+        letters = self.holdings.of_letter(step.authority, step.year_ended)
+        what = measure(step.measure).name + (f" under {subject_name(step.subject)}" if step.subject else "")
+        if not any(letter.figures for letter in letters):
+            return Decline(
+                "not_held",
+                f"The letter about {step.authority} for the year ended 31 March {step.year_ended.year} is held as text only: "
+                "no statistics were recognised in it. Ask what it says about a topic, or open it.",
+            )
+        return Decline(
+            "not_reported",
+            f"The letter about {step.authority} for the year ended 31 March {step.year_ended.year} does not report {what}.",
+        )
+
+    def _add_passages(
+        self, step: PassageSearch, citations: list[Citation], sentences: list[str], declines: list[Decline]
+    ) -> None:
+        found = self._passages.find(step, _MOST_PASSAGES)
+        for passage in found:
+            citation = passage_citation(len(citations) + 1, passage, step.topic)
+            citations.append(citation)
+            sentences.append(passage_sentence(citation, passage))
+        if not found:
+            declines.append(_nothing_said(step))
+
+
+def _nothing_said(step: PassageSearch) -> Decline:
+    if step.asks_why:
+        return Decline("not_reported", "The letter does not say why.")
+    if not step.in_the_field:
+        return Decline(
+            "off_topic",
+            "That is not something the letters are about. Ask for a council's complaint figures of a year, "
+            "or what a letter says about a topic.",
+        )
+    return Decline("not_reported", f'Nothing was found in the documents held about "{step.topic}".')
+
+
+def _withheld(question: str, plan: Plan) -> Answer:
+    """Returns what is said if an answer could not be proven: nothing but that. It is a fault of ours."""
+    text = "An answer was found, but not every number in it could be traced to a document, so it is not shown."
+    reason: Reason = "ambiguous"
+    return Answer(question, text, plan.understood, reason=reason)

@@ -1,0 +1,123 @@
+"""From evidence to the words of an answer. Every sentence about a figure is built from the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import AnswerFigure, Citation, Understood
+from assistant.holdings import named_years
+from assistant.retrieve import Found
+from index.numbers import format_number, spoken_date
+from index.records import Figure
+from index.vocabulary import measure, subject, subject_name
+
+_LONGEST_QUOTE = 700  # characters; a longer paragraph is quoted by its sentences that matter
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"'”’)]*(?=\s|$)|$)(?:\s+|$)|[^.!?]+[.!?]+")
+
+# {n} is the number; words that are also keys of _PLURALS follow it in number.
+_SENTENCES = {
+    "received": "The Ombudsman received {n} {complaints and enquiries} about {council}{subject} in the {year}",
+    "decided": "The Ombudsman made {n} {decisions} about {council} in the {year}",
+    "upheld": "The Ombudsman upheld {n} {complaints} about {council} in the {year}",
+    "not_upheld": "{n} {complaints} about {council} {were} investigated and not upheld in the {year}",
+    "uphold_rate": "The uphold rate for {council} was {n} in the {year}",
+    "investigated": "{n} {complaints} about {council} {were} investigated in detail in the {year}",
+    "decided_invalid": "{n} {complaints} about {council} {were} incomplete or invalid in the {year}",
+    "remedied_by_lgo": "{n} {complaints} about {council} {were} remedied by the Ombudsman in the {year}",
+    "remedied_before_lgo": "{n} {complaints} about {council} {were} remedied satisfactorily by the authority before the "
+    "Ombudsman was involved in the {year}",
+    "decided_advice": "Advice was given in {n} {decisions} about {council} in the {year}",
+    "decided_referred_back": "{n} {complaints} about {council} {were} referred back for local resolution in the {year}",
+    "decided_closed_initial": "{n} {complaints} about {council} {were} closed after initial enquiries in the {year}",
+}
+_PLURALS = {
+    "complaints and enquiries": "complaint or enquiry",
+    "decisions": "decision",
+    "complaints": "complaint",
+    "were": "was",
+}
+
+
+def figure_sentence(shown: AnswerFigure, labels: Sequence[int]) -> str:
+    """Returns the sentence that states a figure, with the year it is of and the labels of its sources."""
+    figure = shown.figure
+    pattern = _SENTENCES.get(figure.measure, "{council}, {name}: {n} in the {year}")
+    words = {
+        "n": format_number(figure.value, figure.unit),
+        "council": figure.authority,
+        "year": f"year ended {spoken_date(figure.year_ended)}",
+        "subject": f" under {subject(figure.subject).name}" if figure.subject else "",
+        "name": measure(figure.measure).name,
+    }
+    for plural, singular in _PLURALS.items():
+        words[plural] = singular if figure.value == 1 else plural
+    sentence = re.sub(r"\{([^}]+)\}", lambda match: words[match[1]], pattern)
+    marks = "".join(f" [{label}]" for label in labels)
+    return f"{sentence}{_worked_out(shown)}{marks}."
+
+
+def _worked_out(shown: AnswerFigure) -> str:
+    if shown.working is None:
+        return ""
+    parts = [f"{format_number(o.value, o.unit)} {measure(o.measure).name}" for o in shown.working.operands]
+    return f" (worked out from {' and '.join(parts)})"
+
+
+def figure_citation(label: int, figure: Figure, title: str) -> Citation:
+    """Returns the cell of a figure as a numbered source."""
+    section = f"{figure.table}: {figure.label}" if figure.table else figure.label
+    boxes = (figure.source.box,) if figure.source.box else ()
+    source = figure.source
+    return Citation(label, source.document, title, source.page, section, figure.printed, boxes, source.line)
+
+
+def passage_citation(label: int, found: Found, question: str) -> Citation:
+    """Returns a passage as a numbered source, quoted word for word, whole or by its sentences that matter."""
+    passage = found.passage
+    section = " > ".join(passage.headings)
+    quote = _quote(passage.text, [*found.words_matched, *re.findall(r"\w{4,}", question.lower())])
+    return Citation(label, passage.document, passage.title, passage.page, section, quote, passage.boxes, passage.line)
+
+
+def _quote(text: str, words: Sequence[str]) -> str:
+    """Returns the text, or a run of its sentences around the one with most of the words."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    spans = [match.span() for match in _SENTENCE.finditer(text)] or [(0, _LONGEST_QUOTE)]
+    stems = {word.lower()[:5] for word in words}
+    hits = [sum(stem in text[a:b].lower() for stem in stems) for a, b in spans]
+    first = last = max(range(len(spans)), key=lambda i: hits[i])
+    while True:
+        before = first - 1 if first else None
+        after = last + 1 if last + 1 < len(spans) else None
+        if after is not None and spans[after][1] - spans[first][0] <= _LONGEST_QUOTE:
+            last = after
+        elif before is not None and spans[last][1] - spans[before][0] <= _LONGEST_QUOTE:
+            first = before
+        else:
+            break
+    return text[spans[first][0] : min(spans[last][1], spans[first][0] + 2 * _LONGEST_QUOTE)].strip()
+
+
+def passage_sentence(citation: Citation, found: Found) -> str:
+    """Returns a quoted passage with who says it, under which heading, to whom."""
+    passage = found.passage
+    cut_before = "… " if not passage.text.startswith(citation.quote) else ""
+    cut_after = " …" if not passage.text.endswith(citation.quote) else ""
+    where = f', under "{passage.headings[-1]}"' if passage.headings else ""
+    about = f" to {passage.authority}" if passage.authority else ""
+    year = f" for the year ended {spoken_date(passage.year_ended)}" if passage.year_ended else ""
+    return f"The letter{about}{year} says{where}: {cut_before}“{citation.quote}”{cut_after} [{citation.label}]"
+
+
+def read_as(understood: Understood) -> str:
+    """Returns in one line how the question was read."""
+    parts = [", ".join(understood.authorities)] if understood.authorities else []
+    if understood.years:
+        parts.append(named_years(understood.years).removeprefix("the "))
+    parts.extend(measure(key).name for key in understood.measures)
+    parts.extend(subject_name(key) for key in understood.subjects)
+    if understood.topic:
+        parts.append(f'what is said about "{understood.topic}"')
+    return f"Read as: {' · '.join(parts)}." if parts else ""

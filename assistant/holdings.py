@@ -1,0 +1,55 @@
+"""What the store holds, as far as planning an answer needs it: councils, years, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.numbers import spoken_date
+from index.stored import StoredDocument
+
+_MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The documents of the store and the councils and years they are about."""
+
+    documents: tuple[StoredDocument, ...]
+    authorities: tuple[str, ...]
+    years: tuple[date, ...]
+
+    @classmethod
+    def of(cls, documents: Sequence[StoredDocument]) -> Holdings:
+        """Returns the holdings of these documents."""
+        authorities = sorted({d.authority for d in documents if d.authority})
+        years = sorted({d.year_ended for d in documents if d.year_ended})
+        return cls(tuple(documents), tuple(authorities), tuple(years))
+
+    def years_of(self, authority: str) -> tuple[date, ...]:
+        """Returns the years held for a council, oldest first."""
+        return tuple(sorted({d.year_ended for d in self.documents if d.authority == authority and d.year_ended}))
+
+    def of_letter(self, authority: str, year: date) -> tuple[StoredDocument, ...]:
+        """Returns the documents about a council and a year."""
+        return tuple(d for d in self.documents if d.authority == authority and d.year_ended == year)
+
+
+def named(names: Sequence[str]) -> str:
+    """Returns names as a sentence part, the first eight and how many more: "A, B and 3 more"."""
+    if not names:
+        return "nothing yet"
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[:_MOST_NAMED])} and others"
+
+
+def named_years(years: Sequence[date]) -> str:
+    """Returns years ended as people say them: "the years ended 31 March 2017 and 2018"."""
+    if not years:
+        return "no year"
+    if len(years) == 1:
+        return f"the year ended {spoken_date(years[0])}"
+    numbers = [str(year.year) for year in years]
+    return f"the years ended 31 March {', '.join(numbers[:-1])} and {numbers[-1]}"

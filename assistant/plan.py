@@ -1,0 +1,279 @@
+"""From what was understood to what to look up: figure look-ups, passage searches, declines.
+
+A plan is a list of small frozen steps. Nothing is looked up here but which councils and years are held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answer import Reason, Understood
+from assistant.holdings import Holdings, named, named_years
+from assistant.names import Mention
+from assistant.question import QuestionReading
+from index.authorities import AuthorityList
+from index.numbers import spoken_date
+from index.vocabulary import SUBJECTS, measure, subject
+
+_MOST_LOOK_UPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLookup:
+    """One figure of one council and one year."""
+
+    authority: str
+    year_ended: date
+    measure: str
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSearch:
+    """What the documents of these councils and years (none: all) say about a topic."""
+
+    topic: str
+    question: str
+    authorities: tuple[str, ...]
+    years: tuple[date, ...]
+    in_the_field: bool  # whether the question names anything of the letters at all
+    asks_why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """A part of the question that cannot be answered, and a sentence that says what can."""
+
+    reason: Reason
+    text: str
+
+
+Step = FigureLookup | PassageSearch | Decline
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of an answer, the reading they follow, and what has to be said about that reading."""
+
+    steps: tuple[Step, ...]
+    understood: Understood
+    notes: tuple[str, ...] = ()
+
+
+def make_plan(
+    reading: QuestionReading, holdings: Holdings, councils: AuthorityList, own_council: str | None = None
+) -> Plan:
+    """Returns what to look up for a question. The result depends on its arguments alone."""
+    return _Planner(reading, holdings, councils, own_council).plan()
+
+
+class _Planner:
+    def __init__(
+        self, reading: QuestionReading, holdings: Holdings, councils: AuthorityList, own_council: str | None
+    ) -> None:
+        self.reading = reading
+        self.holdings = holdings
+        self.councils = councils
+        self.own = own_council
+        self.notes: list[str] = []
+
+    def plan(self) -> Plan:
+        reading = self.reading
+        if not self.holdings.documents:
+            return self._only(Decline("not_held", "The index holds no documents yet. Add some with: ombudsman index PATH."))
+        named_councils = self._authorities()
+        if isinstance(named_councils, Decline):
+            return self._only(named_councils)
+        years = self._years(named_councils)
+        steps: list[Step] = []
+        if reading.asks_figures or reading.measures:
+            steps.extend(self._figure_steps(named_councils, years))
+        if reading.topic and not (reading.asks_why and reading.asks_figures):
+            steps.append(self._passage_step(named_councils, years))
+        if not steps:
+            steps.append(self._nothing_asked(named_councils))
+        return Plan(tuple(steps), self._understood(named_councils, years), tuple(self.notes))
+
+    def _only(self, decline: Decline) -> Plan:
+        return Plan((decline,), self._understood((), self.reading.years), tuple(self.notes))
+
+    def _understood(self, authorities: Sequence[str], years: Sequence[date]) -> Understood:
+        reading = self.reading
+        return Understood(tuple(authorities), tuple(years), reading.measures, reading.subjects, reading.operation,
+                          reading.topic, reading.not_understood)  # fmt: skip
+
+    # Councils
+
+    def _authorities(self) -> tuple[str, ...] | Decline:
+        reading = self.reading
+        held = f"Councils held: {named(self.holdings.authorities)}."
+        if reading.unknown_council:
+            return Decline("unknown_authority", f'"{reading.unknown_council}" is not a council in the index. {held}')
+        found: list[str] = []
+        for mention in reading.councils:
+            name = self._one_of(mention)
+            if isinstance(name, Decline):
+                return name
+            if name not in self.holdings.authorities:
+                return Decline("unknown_authority", f"{name} is not in the index: no letter about it is held. {held}")
+            found.append(name)
+        for typed, name in reading.guesses:
+            self.notes.append(f'"{typed}" was read as {name}.')
+        return tuple(dict.fromkeys(found)) or self._default_authority(held)
+
+    def _one_of(self, mention: Mention) -> str | Decline:
+        """Returns the council a name means: the one that existed in the year asked for, or that is held."""
+        names = list(mention.names)
+        years = self.reading.years
+        if len(names) > 1 and years:
+            existing = [n for n in names if all(self.councils.existed_in(self.councils.get(n), y) for y in years)]
+            names = existing or names
+        if len(names) > 1:
+            held = [name for name in names if name in self.holdings.authorities]
+            if len(held) == 1:
+                others = ", ".join(name for name in names if name != held[0])
+                self.notes.append(f'"{mention.text}" could also mean {others}, which is not in the index.')
+                names = held
+        if len(names) > 1:
+            return Decline("ambiguous", f'Which council is meant by "{mention.text}": {" or ".join(names)}?')
+        return names[0]
+
+    def _default_authority(self, held: str) -> tuple[str, ...] | Decline:
+        reading = self.reading
+        if not reading.asks_figures and not reading.measures and not reading.own_council:
+            return ()
+        if self.own:
+            if self.own not in self.holdings.authorities:
+                return Decline("unknown_authority", f"{self.own} is not in the index: no letter about it is held. {held}")
+            return (self.own,)
+        if len(self.holdings.authorities) == 1 and not reading.own_council:
+            return (self.holdings.authorities[0],)
+        if reading.operation != "value" or reading.is_empty:
+            return ()
+        return Decline("ambiguous", f"Which council do you mean? {held}")
+
+    # Years
+
+    def _years(self, authorities: Sequence[str]) -> tuple[date, ...]:
+        """Returns the years asked for; relative ones count from the newest letter held, and that is said."""
+        reading = self.reading
+        if reading.years:
+            return reading.years
+        held = sorted({year for name in authorities for year in self.holdings.years_of(name)})
+        if not held:
+            return ()
+        if reading.relative == "before":
+            before = date(held[-1].year - 1, 3, 31)
+            self.notes.append(f"Counted from the newest letter held, for the year ended {spoken_date(held[-1])}.")
+            return (before,)
+        if not (reading.asks_figures or reading.measures or reading.relative):
+            return ()
+        if reading.relative:
+            self.notes.append(f"The newest letter held is for the year ended {spoken_date(held[-1])}.")
+        elif len(held) > 1:
+            self.notes.append(f"No year was named: the newest held was taken. Held: {named_years(held)}.")
+        return (held[-1],)
+
+    # Figures
+
+    def _figure_steps(self, authorities: Sequence[str], years: Sequence[date]) -> list[Step]:
+        reading = self.reading
+        blocked = self._blocked(authorities)
+        if blocked is not None:
+            return [blocked]
+        steps: list[Step] = []
+        declines: list[Step] = []
+        for authority in authorities:
+            for year in years:
+                if year not in self.holdings.years_of(authority):
+                    declines.append(self._year_not_held(authority, year))
+                    continue
+                for key in reading.measures:
+                    steps.extend(self._measure_steps(authority, year, key))
+        return list(dict.fromkeys([*steps, *declines]))[:_MOST_LOOK_UPS]
+
+    def _blocked(self, authorities: Sequence[str]) -> Decline | None:
+        """Returns why no figure can be looked up at all, if so. Understanding comes before looking up."""
+        reading = self.reading
+        if reading.not_understood and reading.asks_figures:
+            return self._not_understood()
+        if reading.operation != "value":
+            kinds = {"comparison": "Comparisons", "trend": "Changes over time", "ranking": "Rankings", "total": "Sums",
+                     "average": "Averages", "rate": "Rates per resident", "share": "Shares", "list": "Lists"}  # fmt: skip
+            return Decline("ambiguous", f"{kinds[reading.operation]} are not worked out here. Ask for one council, one year and "
+                           "one figure at a time; each is given with its place in the letter.")
+        if not reading.measures:
+            return self._nothing_asked(authorities)
+        return None
+
+    def _not_understood(self) -> Decline:
+        words = ", ".join(f'"{word}"' for word in self.reading.not_understood)
+        subjects = ", ".join(s.name for s in SUBJECTS if not s.last)
+        if self._qualifies():
+            return Decline("not_reported", f"The letters do not count complaints about {words}. The subjects they count are: {subjects}.")
+        return Decline("ambiguous", f"These words were not understood and could change the answer: {words}. "
+                       "Ask without them, or in other words.")
+
+    def _qualifies(self) -> bool:
+        """Whether the unknown words stand where a subject would: before "complaints", or after "about"."""
+        if len(self.reading.not_understood) > 3 or self.reading.subjects:
+            return False
+        words = r"\W+(?:\w+\W+){0,2}?"
+        return any(
+            _follows(self.reading.text, word, "complaints", words) or _follows(self.reading.text, "about", word, words)
+            for word in self.reading.not_understood
+        )
+
+    def _year_not_held(self, authority: str, year: date) -> Decline:
+        held = self.holdings.years_of(authority)
+        council = self.councils.get(authority)
+        if not self.councils.existed_in(council, year):
+            fact = f"{authority} did not exist in the year ended {spoken_date(year)}"
+            if council.abolished and council.succeeded_by and year > council.abolished:
+                fact += f": it was followed by {council.succeeded_by}"
+            return Decline("not_held", f"{fact}. Held for it: {named_years(held)}.")
+        return Decline("not_held", f"No letter about {authority} for the year ended {spoken_date(year)} is held. "
+                       f"Held for it: {named_years(held)}.")
+
+    def _measure_steps(self, authority: str, year: date, key: str) -> list[Step]:
+        reading = self.reading
+        if not measure(key).reported_in(year.year):
+            return [Decline("not_reported", f"Letters for the year ended {spoken_date(year)} do not report {measure(key).name}.")]
+        if not reading.subjects:
+            return [FigureLookup(authority, year, key, None)]
+        if measure(key).by_subject:
+            return [FigureLookup(authority, year, key, subject) for subject in reading.subjects]
+        subjects = " and ".join(subject(s).name for s in reading.subjects)
+        return [Decline("not_reported", f"The letters do not split decisions by subject, so they do not report {measure(key).name} "
+                        f"for {subjects}. They give complaints received by subject, and decisions for all subjects together.")]
+
+    def _nothing_asked(self, authorities: Sequence[str]) -> Decline:
+        about = f" about {authorities[0]}" if authorities else ""
+        return Decline("ambiguous", f"What would you like to know{about}? The letters give, among others: complaints and enquiries "
+                       "received (in all or by subject), decisions made, complaints upheld and not upheld, and the uphold rate.")
+
+    # Passages
+
+    def _passage_step(self, authorities: Sequence[str], years: Sequence[date]) -> Step:
+        reading = self.reading
+        for authority in authorities:
+            for year in years:
+                if year not in self.holdings.years_of(authority):
+                    return self._year_not_held(authority, year)
+        if not authorities and years and not set(years) & set(self.holdings.years):
+            return Decline("not_held", f"No letter for {named_years(years)} is held. Held: {named_years(self.holdings.years)}.")
+        return PassageSearch(reading.topic or reading.text, reading.text, tuple(authorities), tuple(years),
+                             _in_the_field(reading), reading.asks_why)  # fmt: skip
+
+
+def _follows(text: str, first: str, second: str, between: str) -> bool:
+    singular = second.rstrip("s")
+    return re.search(rf"\b{re.escape(first)}{between}{re.escape(singular)}", text, re.I) is not None
+
+
+def _in_the_field(reading: QuestionReading) -> bool:
+    words = set(reading.text.lower().replace("?", " ").split())
+    return not reading.is_empty or bool(words & {"letter", "letters", "ombudsman", "lgsco", "lgo", "review"})

@@ -1,0 +1,48 @@
+"""Where passages come from: full text and vectors, opened only when a question needs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.plan import PassageSearch
+from index.ledger import Ledger
+from index.stored import Scope
+
+if TYPE_CHECKING:
+    from assistant.retrieve import Found
+    from index.embedding import Embedder
+    from index.vectors import Vectors
+
+
+class PassageSource:
+    """Finds passages. The model and the vectors are loaded at the first search and kept."""
+
+    def __init__(self, store: Path, ledger: Ledger) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._opened: tuple[Vectors, Embedder] | None = None
+
+    def find(self, step: PassageSearch, limit: int) -> tuple[Found, ...]:
+        """Returns the passages that say something about the topic, best first; none if none does."""
+        from assistant.retrieve import is_relevant, retrieve  # noqa: PLC0415
+
+        scope = Scope(frozenset(step.authorities), frozenset(step.years))
+        if not self._ledger.text_ids(scope):
+            return ()
+        vectors, embedder = self._open()
+        found = retrieve(step.topic, scope, self._ledger, vectors, embedder, limit=limit)
+        return tuple(passage for passage in found if is_relevant(passage))
+
+    def _open(self) -> tuple[Vectors, Embedder]:
+        # A figures-only answer must not pay for these imports: seconds against milliseconds.
+        from index.embedding import Embedder  # noqa: PLC0415
+        from index.vectors import Vectors  # noqa: PLC0415
+
+        if self._opened is None:
+            self._opened = (Vectors.open(self._store), Embedder())
+        return self._opened
+
+    def close(self) -> None:
+        """Lets go of what was opened."""
+        self._opened = None

@@ -1,0 +1,61 @@
+"""The last gate: every number and every quote of an answer is in its evidence, or the answer is withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from assistant.answer import Answer, AnswerFigure
+from index.numbers import format_number
+from index.records import Figure
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+_LABEL = re.compile(r"\[\d+\]")
+_QUOTED = re.compile(r"“([^“”]*)”")
+
+
+def unproven(answer: Answer, years: Iterable[date], names: Iterable[str]) -> tuple[str, ...]:
+    """Returns the numbers and quotes of the text and the warnings that nothing proves; empty if all are.
+
+    A number is proven by a figure, an operand or a formula of the answer, by a quote that a citation
+    carries, by a year ended that was read or is held, or by a council's own name.
+    """
+    quotes = sorted({citation.quote for citation in answer.citations}, key=len, reverse=True)
+    loose: list[str] = []
+    allowed = {*_figure_numbers(answer.figures), *_year_numbers([*years, *answer.reading.years])}
+    allowed.update(_numbers(" ".join([*names, *answer.reading.authorities])))
+    for text in (answer.text, *answer.warnings):
+        bare = _LABEL.sub(" ", text)
+        for quote in quotes:
+            bare = bare.replace(f"“{quote}”", " ")
+        loose.extend(_QUOTED.findall(bare))
+        # What the person typed may be said back to them between straight quotes.
+        bare = re.sub(r'"[^"]*"', " ", bare)
+        loose.extend(number for number in _numbers(bare) if number not in allowed)
+    return tuple(dict.fromkeys(loose))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for match in _NUMBER.finditer(text):
+        yield match[0].rstrip(",")
+
+
+def _figure_numbers(figures: Iterable[AnswerFigure]) -> Iterator[str]:
+    for shown in figures:
+        yield from _forms(shown.figure)
+        if shown.working is not None:
+            yield from _numbers(shown.working.formula)
+            for operand in shown.working.operands:
+                yield from _forms(operand)
+
+
+def _forms(figure: Figure) -> Iterator[str]:
+    yield format_number(figure.value, figure.unit)
+    yield figure.printed.strip()
+
+
+def _year_numbers(years: Iterable[date]) -> Iterator[str]:
+    for year in years:
+        yield str(year.year)
+        yield str(year.day)
