@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.answer import AnswerFigure, Citation, Understood
 from assistant.holdings import named_years
-from assistant.retrieve import Found
 from index.numbers import format_number, spoken_date
 from index.records import Figure
 from index.vocabulary import measure, subject, subject_name
+
+if TYPE_CHECKING:
+    from assistant.retrieve import Found
 
 _LONGEST_QUOTE = 700  # characters; a longer paragraph is quoted by its sentences that matter
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"'”’)]*(?=\s|$)|$)(?:\s+|$)|[^.!?]+[.!?]+")

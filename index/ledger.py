@@ -15,10 +15,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, literal_column, select, union
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from index import schema
-from index.errors import StoreError, StoreMismatch, StoreMissing
+from index.errors import Refused, StoreError, StoreMismatch, StoreMissing
 from index.intake import Change, change, drop_unnamed, held_under, point, version_of, write_document
 from index.records import Problem, Reading
 from index.rows import (
@@ -95,6 +95,9 @@ class Ledger:
         try:
             with self._engine.begin() as connection:
                 yield connection
+        except IntegrityError as error:
+            reason = f"its reading is inconsistent ({error.orig}); please report it."
+            raise Refused("inconsistent", reason) from error
         except DBAPIError as error:
             raise _store_error(error) from error
 
@@ -161,8 +164,16 @@ class Ledger:
         with self._transaction() as connection:
             return version_of(connection, content_hash) == reader_version
 
+    def has_name(self, name: str) -> bool:
+        """Whether a document goes by this name."""
+        with self._transaction() as connection:
+            return held_under(connection, name) is not None
+
     def put(self, reading: Reading, reader_version: str = "") -> Change:
-        """Takes in what was read from a document, in one transaction. Returns what that came to."""
+        """Takes in what was read from a document, in one transaction. Returns what that came to.
+
+        Raises Refused for a reading that lacks what a row must have; the ledger is as it was then.
+        """
         name, content_hash = reading.document.name, reading.document.content_hash
         with self._transaction() as connection:
             before, version = held_under(connection, name), version_of(connection, content_hash)

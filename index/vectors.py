@@ -102,6 +102,11 @@ class Vectors:
         """Whether there are vectors and no writer was cut off while changing them. Imports nothing."""
         return (store / _PUBLISHED).is_dir() and not (store / _WORK).exists()
 
+    @staticmethod
+    def exist(store: Path) -> bool:
+        """Whether a store has vectors at all, published or in work. Imports nothing."""
+        return any((store / name).exists() for name in (_PUBLISHED, _WORK, _OLD))
+
     def publish(self) -> None:
         """Puts the changed vectors in the place of those that readers see, and closes them."""
         self.close()

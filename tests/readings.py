@@ -74,7 +74,9 @@ def read_lines(data: bytes, name: str) -> Reading:
     if said.get("fall") == "error":
         raise RuntimeError("the reader has a defect")
     council, year = said.get("council", COUNCIL), int(said.get("year", "2018"))
-    figures = tuple(_figure(council, year, key, text) for key, text in said.items() if key in ("upheld", "received"))
+    figures = tuple(
+        _figure(council, year, key, text) for key, text in said.items() if key in ("upheld", "received")
+    )
     reading = make_reading(
         name,
         data,

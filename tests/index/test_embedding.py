@@ -33,7 +33,11 @@ def test_the_packaged_weights_are_the_ones_expected(embedder: Embedder) -> None:
 
 
 def test_vectors_come_back_in_the_order_of_the_texts(embedder: Embedder) -> None:
-    texts = ["a much longer text about training courses for councils", "short", "of middling length, this one"]
+    texts = [
+        "a much longer text about training courses for councils",
+        "short",
+        "of middling length, this one",
+    ]
     together = embedder.passages(texts)
     for text, vector in zip(texts, together, strict=True):
         (alone,) = embedder.passages([text])

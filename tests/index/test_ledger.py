@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.errors import StoreError, StoreMismatch, StoreMissing
+from index.errors import Refused, StoreError, StoreMismatch, StoreMissing
 from index.ledger import Ledger
 from index.records import Box, Problem, Reading, Source
 from index.rows import text_id
@@ -38,13 +38,19 @@ def _names(ledger: Ledger) -> list[tuple[str, ...]]:
 
 def test_a_document_comes_back_with_its_counts(ledger: Ledger) -> None:
     problem = Problem("odd_total", "The total is not the sum.", Source("x", 2, Box(1, 2, 3, 4)))
-    reading = make_reading(figures=(make_figure("upheld", 5),), paragraphs=(FIRST, SECOND), problems=(problem,))
+    reading = make_reading(
+        figures=(make_figure("upheld", 5),), paragraphs=(FIRST, SECOND), problems=(problem,)
+    )
     assert ledger.put(reading, "1") == "added"
     (document,) = ledger.documents()
     assert document.name == "letters/exampleton-2018.pdf"
     assert (document.kind, document.size, document.pages) == ("pdf", 3, 2)
     assert (document.title, document.authority) == ("Annual Review letter 2018", COUNCIL)
-    assert (document.year_ended, document.letter_date, document.layout) == (YEAR, date(2018, 7, 18), "letter_2014")
+    assert (document.year_ended, document.letter_date, document.layout) == (
+        YEAR,
+        date(2018, 7, 18),
+        "letter_2014",
+    )
     assert (document.figures, document.passages, document.problems) == (1, 2, 1)
 
 
@@ -74,7 +80,11 @@ def test_passages_come_back_with_headings_and_boxes(ledger: Ledger) -> None:
     ledger.put(make_reading(paragraphs=(FIRST, SECOND)))
     first, second = ledger.passages_of("letters/exampleton-2018.pdf")
     assert (first.text, second.text) == (FIRST, SECOND)
-    assert (second.headings, second.page, second.boxes) == (("Part", "Section"), 1, (Box(1.0, 3.0, 3.0, 5.0),))
+    assert (second.headings, second.page, second.boxes) == (
+        ("Part", "Section"),
+        1,
+        (Box(1.0, 3.0, 3.0, 5.0),),
+    )
     assert ledger.passage(second.id) == second
     assert ledger.passage("nothing") is None
     assert ledger.passage("x:999999999999") is None
@@ -118,7 +128,9 @@ def test_the_same_bytes_under_two_names_are_one_document(ledger: Ledger) -> None
 
 def test_new_bytes_under_an_old_name_replace_it(ledger: Ledger) -> None:
     ledger.put(make_reading("a.pdf", b"one", figures=(make_figure("upheld", 5),), paragraphs=(FIRST,)))
-    change = ledger.put(make_reading("a.pdf", b"two", figures=(make_figure("upheld", 6),), paragraphs=(SECOND,)))
+    change = ledger.put(
+        make_reading("a.pdf", b"two", figures=(make_figure("upheld", 6),), paragraphs=(SECOND,))
+    )
     assert change == "replaced"
     assert [held.figure.value for held in ledger.figures()] == [6]
     assert list(ledger.texts().values()) == [SECOND]
@@ -238,7 +250,10 @@ def test_occurrences_come_newest_letter_first(ledger: Ledger) -> None:
     ledger.put(make_reading("new.pdf", b"2", paragraphs=(SECOND, FIRST), dated=date(2018, 7, 18)))
     held = ledger.occurrences([text_id(FIRST), "unknown"], Scope())
     assert list(held) == [text_id(FIRST)]
-    assert [(passage.document, passage.ordinal) for passage in held[text_id(FIRST)]] == [("new.pdf", 1), ("old.pdf", 0)]
+    assert [(passage.document, passage.ordinal) for passage in held[text_id(FIRST)]] == [
+        ("new.pdf", 1),
+        ("old.pdf", 0),
+    ]
     only = ledger.occurrences([text_id(FIRST)], Scope(documents=frozenset({"old.pdf"})))
     assert [passage.document for passage in only[text_id(FIRST)]] == ["old.pdf"]
 
@@ -302,7 +317,7 @@ def test_a_reader_sees_what_a_writer_finished(ledger: Ledger, tmp_path: Path) ->
 
 def test_a_document_is_taken_in_whole_or_not_at_all(ledger: Ledger) -> None:
     unreadable = replace(make_figure("upheld", 5), authority=None)  # type: ignore[arg-type]
-    with pytest.raises(StoreError):
+    with pytest.raises(Refused, match="inconsistent"):
         ledger.put(make_reading(figures=(unreadable,), paragraphs=(FIRST,)))
     assert ledger.documents() == ()
     assert ledger.texts() == {}

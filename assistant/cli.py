@@ -1,0 +1,189 @@
+"""The command line: index, ask, figures, documents, doctor. Options and settings are read here only.
+
+What a command needs beyond the ledger is imported inside it, so that a figure is answered at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.settings import Settings, read_settings
+from index.errors import OmbudsmanError, UsageError
+
+app = typer.Typer(
+    help="Exact figures and quotable passages from the Ombudsman's annual letters to councils.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+StoreOption = Annotated[Path | None, typer.Option("--store", help="Folder of the store (default: .ombudsman).")]
+CouncilOption = Annotated[str | None, typer.Option("--council", help='The council that "we" and "our" mean.')]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+_DECLINED = 3
+
+
+@app.command()
+def index(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of letters.")],
+    store: StoreOption = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Reading processes (default: one a core).")] = None,
+) -> None:
+    """Read letters into the store: PDF and plain text. The same file twice changes nothing."""
+    from assistant.indexing import run_index  # noqa: PLC0415
+
+    run_index(paths, read_settings(store).store, workers)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help='The question, or "-" to read one a line from standard input.')],
+    store: StoreOption = None,
+    council: CouncilOption = None,
+    as_json: JsonOption = False,
+    conversation: Annotated[
+        bool, typer.Option("--conversation", help="Lines of standard input are turns of one conversation.")
+    ] = False,
+) -> None:
+    """Answer a question, with the place of every figure and the source of every quote."""
+    settings = read_settings(store, council)
+    if conversation and question != "-":
+        raise UsageError('--conversation needs "-" as the question: its turns are lines of standard input.')
+    if question == "-":
+        _ask_lines(settings, as_json, conversation)
+        return
+    raise typer.Exit(_ask_one(settings, question, as_json))
+
+
+def _ask_one(settings: Settings, question: str, as_json: bool) -> int:
+    from assistant.assistant import Assistant  # noqa: PLC0415
+
+    with Assistant(settings.store, settings.council) as assistant:
+        answer, _ = assistant.ask(question)
+    _print_answer(answer, as_json)
+    return 0 if answer.status in {"answered", "partial"} else _DECLINED
+
+
+def _ask_lines(settings: Settings, as_json: bool, conversation: bool) -> None:
+    from assistant.assistant import Assistant  # noqa: PLC0415
+    from assistant.conversation import Conversation  # noqa: PLC0415
+
+    with Assistant(settings.store, settings.council) as assistant:
+        so_far = Conversation()
+        for number, line in enumerate(_lines()):
+            answer, after = assistant.ask(line, so_far if conversation else None)
+            so_far = after
+            if number and not as_json:
+                typer.echo("\n---\n")
+            _print_answer(answer, as_json)
+
+
+def _lines() -> Iterator[str]:
+    for raw in sys.stdin.buffer:
+        line = raw.decode("utf-8", errors="replace").strip()
+        if line:
+            yield line
+
+
+def _print_answer(answer: object, as_json: bool) -> None:
+    from assistant.answer import Answer  # noqa: PLC0415
+    from assistant.answer import as_json as to_json  # noqa: PLC0415
+    from assistant.printing import answer_text  # noqa: PLC0415
+
+    assert isinstance(answer, Answer)
+    typer.echo(json.dumps(to_json(answer), ensure_ascii=False) if as_json else answer_text(answer))
+
+
+@app.command()
+def figures(
+    authority: Annotated[str | None, typer.Option(help="Only this council, by name or short form.")] = None,
+    year: Annotated[str | None, typer.Option(help="Only this year: 2018, 2017/18 or 2018-03-31.")] = None,
+    measure: Annotated[str | None, typer.Option(help="Only this measure, for example received or uphold_rate.")] = None,
+    document: Annotated[str | None, typer.Option(help="Only this document, by its name in the store.")] = None,
+    store: StoreOption = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the figures held, one row for each document that states one."""
+    if as_csv and as_json:
+        raise UsageError("Choose --csv or --json, not both.")
+    from assistant.catalogue import select_figures  # noqa: PLC0415
+    from assistant.printing import FIGURE_COLUMNS, columns_text, csv_row, figure_rows  # noqa: PLC0415
+
+    held = select_figures(read_settings(store).store, authority, year, measure, document)
+    rows = list(figure_rows(held))
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(FIGURE_COLUMNS)
+        writer.writerows(csv_row(row) for row in rows)
+    else:
+        typer.echo(columns_text(FIGURE_COLUMNS, [csv_row(row) for row in rows]))
+
+
+@app.command()
+def documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """List the documents held, and what was read from each."""
+    from assistant.catalogue import document_json, list_documents  # noqa: PLC0415
+    from assistant.printing import columns_text, document_rows  # noqa: PLC0415
+
+    held = list_documents(read_settings(store).store)
+    if as_json:
+        typer.echo(json.dumps([document_json(one) for one in held], ensure_ascii=False, indent=1))
+        return
+    header = ("document", "council", "year ended", "pages", "figures", "passages", "problems")
+    typer.echo(columns_text(header, document_rows(held)))
+
+
+@app.command()
+def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Check the store: versions, model, originals, and that ledger and vectors agree."""
+    from assistant.indexing import run_doctor  # noqa: PLC0415
+
+    if not run_doctor(read_settings(store).store, as_json):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Runs the command line. Errors meant for people are one sentence; no traceback is shown."""
+    try:
+        app()
+    except UsageError as error:
+        _fail(str(error), 2)
+    except OmbudsmanError as error:
+        _fail(str(error), 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:
+        if _debug():
+            traceback.print_exc()
+        _fail(f"Something went wrong inside the assistant ({type(error).__name__}: {error}). "
+              "Set OMBUDSMAN_DEBUG=1 to see where, and report it.", 1)  # fmt: skip
+
+
+def _debug() -> bool:
+    try:
+        return read_settings().debug
+    except UsageError:
+        return False
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(" ".join(message.split()), err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Answers, figures and documents as text for a terminal. Nothing a document says is obeyed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.answer import Answer, Citation, figure_json
+from index.stored import StoredDocument, StoredFigure
+
+FIGURE_COLUMNS = ("authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
+                  "document", "page", "box", "disputed")  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Returns text with everything that a terminal would obey made visible: escapes, line breaks, tabs."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def answer_text(answer: Answer) -> str:
+    """Returns an answer as people read it: the text, its sources, what to mind."""
+    parts = ["\n".join(plain(line) for line in answer.text.split("\n"))]
+    if answer.citations:
+        parts.append("\n".join(source_line(citation) for citation in answer.citations))
+    if answer.warnings:
+        parts.append("\n".join(f"Note: {plain(warning)}" for warning in answer.warnings))
+    return "\n\n".join(parts)
+
+
+def source_line(citation: Citation) -> str:
+    """Returns a source in one line: "[1] nwl-2018.pdf, page 3, Complaints received: Housing, printed "3"."."""
+    place = [plain(citation.document)]
+    if citation.page is not None:
+        place.append(f"page {citation.page}")
+    if citation.line is not None:
+        place.append(f"line {citation.line}")
+    if citation.section:
+        place.append(plain(citation.section))
+    if len(citation.quote) <= 12:
+        place.append(f'printed "{plain(citation.quote)}"')
+        place.extend(f"box {' '.join(str(side) for side in box.rounded())}" for box in citation.boxes[:1])
+    return f"[{citation.label}] {', '.join(place)}"
+
+
+def figure_rows(figures: Iterable[StoredFigure]) -> Iterator[dict[str, object]]:
+    """Yields figures as rows with the columns FIGURE_COLUMNS, one for each document that states one."""
+    for held in figures:
+        row = figure_json(held.figure)
+        yield {column: row[column] for column in FIGURE_COLUMNS}
+
+
+def csv_row(row: dict[str, object]) -> list[str]:
+    """Returns a row of figures as the fields of a CSV line; a box is four numbers with spaces between."""
+    return [_field(row[column]) for column in FIGURE_COLUMNS]
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return " ".join(str(side) for side in value)
+    return _not_a_formula(str(value))
+
+
+def _not_a_formula(text: str) -> str:
+    """Returns text that no spreadsheet runs: documents may print cells that begin like formulas."""
+    return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} else text
+
+
+def columns_text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Returns rows under a header, in columns parted by two spaces."""
+    table = [[plain(field) for field in row] for row in [header, *rows]]
+    widths = [max(len(row[i]) for row in table) for i in range(len(header))]
+    return "\n".join("  ".join(field.ljust(w) for field, w in zip(row, widths, strict=True)).rstrip() for row in table)
+
+
+def document_rows(documents: Sequence[StoredDocument]) -> list[list[str]]:
+    """Returns documents as rows: name, council, year ended, pages, figures, passages, problems."""
+    return [
+        [
+            ", ".join(held.names),
+            held.authority or "-",
+            held.year_ended.isoformat() if held.year_ended else "-",
+            str(held.pages),
+            str(held.figures),
+            str(held.passages),
+            str(held.problems),
+        ]
+        for held in documents
+    ]
