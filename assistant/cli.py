@@ -40,9 +40,13 @@ def index(
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Reading processes (default: one a core).")] = None,
 ) -> None:
     """Read letters into the store: PDF and plain text. The same file twice changes nothing."""
-    from assistant.indexing import run_index  # noqa: PLC0415
+    from assistant.index_report import ProgressBar, summary_text  # noqa: PLC0415
+    from index.build import build  # noqa: PLC0415
 
-    run_index(paths, read_settings(store).store, workers)
+    place = read_settings(store).store
+    with ProgressBar() as bar:
+        summary = build(paths, place, progress=bar.show, workers=workers)
+    typer.echo(summary_text(summary, place))
 
 
 @app.command()
@@ -149,9 +153,17 @@ def documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
 @app.command()
 def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Check the store: versions, model, originals, and that ledger and vectors agree."""
-    from assistant.indexing import run_doctor  # noqa: PLC0415
+    from assistant.printing import plain  # noqa: PLC0415
+    from index.doctor import examine  # noqa: PLC0415
 
-    if not run_doctor(read_settings(store).store, as_json):
+    checks = examine(read_settings(store).store)
+    if as_json:
+        found = [{"check": check.name, "ok": check.ok, "detail": check.detail} for check in checks]
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for check in checks:
+            typer.echo(f"{'ok      ' if check.ok else 'NOT OK  '}{check.name}: {plain(check.detail)}")
+    if not all(check.ok for check in checks):
         raise typer.Exit(1)
 
 

@@ -151,6 +151,14 @@ class Ledger:
             with self._transaction() as connection:
                 connection.execute(insert(settings), [{"key": k, "value": v} for k, v in rows.items()])
 
+    def faults(self) -> tuple[str, ...]:
+        """Returns what SQLite's own checks find wrong with the file and the references in it."""
+        with self._transaction() as connection:
+            whole = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        lost = (f"{row[0]} row {row[1]} belongs to no {row[2]}" for row in astray)
+        return (*(fault for fault in whole if fault != "ok"), *lost)
+
     # Writing
 
     def knows(self, name: str, content_hash: str, reader_version: str = "") -> bool:

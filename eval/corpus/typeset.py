@@ -8,13 +8,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from reportlab.lib import colors  # type: ignore[import-untyped]
-from reportlab.lib.enums import TA_CENTER  # type: ignore[import-untyped]
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
-from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
-from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
-from reportlab.platypus import (  # type: ignore[import-untyped]
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import (
     PageBreak,
     Paragraph,
     SimpleDocTemplate,
@@ -24,7 +24,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 
 from eval.corpus.letters import LETTERS, Look, PrintedTable, SampleLetter
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).with_name("documents")
 OFFICE = "Local Government and Social Care Ombudsman"
 OFFICE_UNTIL_2017 = "Local Government Ombudsman"
 MONTHS = ("March", "April", "May", "June", "July")

@@ -1,0 +1,1 @@
+"""Proof that the answers are right: sample letters, a demonstration, benchmarks."""
