@@ -14,7 +14,7 @@ from assistant.compose import figure_citation, figure_sentence, passage_citation
 from assistant.conversation import Conversation
 from assistant.figures import look_up
 from assistant.holdings import Holdings
-from assistant.names import NameFinder
+from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.search import PassageSource
@@ -36,7 +36,7 @@ class Assistant:
         self._councils = listed_authorities()
         self.holdings = Holdings.of(self._ledger.documents())
         self._finder = NameFinder(self._councils, self.holdings.authorities)
-        self._own = self._councils.canonical(own_council) if own_council else None
+        self._own = self._named(own_council) if own_council else None
         self._stored = lru_cache(maxsize=4096)(self._figures_of)
 
     def close(self) -> None:
@@ -49,6 +49,12 @@ class Assistant:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _named(self, council: str) -> str:
+        """Returns the council that a setting names, in full or short; as written if it is none that is known."""
+        names = [name for mention in self._finder.find(tokens_of(council)) for name in mention.names]
+        held = [name for name in names if name in self.holdings.authorities]
+        return held[0] if len(held) == 1 else names[0] if len(names) == 1 else council
 
     def ask(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """Returns the answer to a question, and the conversation to ask the next one in."""

@@ -22,8 +22,7 @@ _FIGURES = re.compile(
     re.I,
 )
 _TOPIC = re.compile(
-    _START
-    + r"(?:please\s+|can\s+you\s+|could\s+you\s+)?(?P<cue>"
+    _START + r"(?:please\s+|can\s+you\s+|could\s+you\s+)?(?P<cue>"
     rf"(?:what|where|when|how)\s+(?:else\s+)?(?:does|did|do|has|have|had|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?{_SAYING}\b|"
     rf"(?:does|did|do|has|have|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?(?:{_SAYING})\s+(?:anything\s+|something\s+)?(?:about|on|of|regarding|to)\b|"
     r"why\b|how\s+come\b|for\s+what\s+reason\b|quote\b|cite\b|"

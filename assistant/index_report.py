@@ -74,7 +74,9 @@ def _lines(summary: Summary, store: Path) -> Iterator[str]:
     yield from _list("Refused:", [f"{r.name}: {r.reason}" for r in summary.refused])
     yield from _list("No statistics recognised (the text can be quoted):", list(summary.unrecognised))
     problems = [p for p in summary.problems if p.code != "no_statistics"]
-    yield from _list("To look at:", [f"{_place(p.source.document, p.source.page, p.source.line)}: {p.message}" for p in problems])
+    yield from _list(
+        "To look at:", [f"{_place(p.source.document, p.source.page, p.source.line)}: {p.message}" for p in problems]
+    )
 
 
 def _place(document: str, page: int | None, line: int | None) -> str:

@@ -158,7 +158,10 @@ class NameFinder:
         if length > 1:
             return True
         if len(token.key) <= 3:
-            return token.text.isupper()
+            # Three small letters may be any word; they are an abbreviation only of a council that is held.
+            return token.text.removesuffix("'s").removesuffix("’s").isupper() or bool(
+                self._names[(token.key,)] & self.held
+            )
         if token.key not in _COMMON_WORDS or token.capital and at > 0:
             return True
         following = tokens[at + 1].key if at + 1 < len(tokens) else ""
@@ -216,7 +219,7 @@ def _closeness(spoken: str, place: str) -> float:
     if abs(len(spoken) - len(place)) > allowed:
         return 0.0
     distance = OSA.distance(spoken, place, score_cutoff=allowed)
-    if not 0 < distance <= allowed or (spoken[0] != place[0] and distance > 1):
+    if not 0 < distance <= allowed or (spoken[0] != place[0] and spoken[:2] != place[1::-1]):
         return 0.0
     score = float(ratio(spoken, place))
     return score if score >= 90 or distance == 1 else 0.0

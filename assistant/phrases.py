@@ -57,7 +57,8 @@ _OPERATIONS = {
                 "which authorities", "least", "best", "worst"),
     "total": ("combined", "sum", "together", "between them", "added together"),
     "average": ("average", "mean", "median", "typical"),
-    "rate": ("per 100,000", "per 100 000", "per 100k", "per head", "per capita", "per resident", "per household"),
+    "rate": ("per 100,000", "per 100 000", "per 100k", "per head", "per capita", "per resident", "per household",
+             "per 100,000 residents", "per 100,000 people", "per 1,000 residents", "per thousand", "per 1,000"),
     "list": ("list", "every council", "each council", "all councils", "each year", "every year", "all years"),
 }  # fmt: skip
 

@@ -83,7 +83,9 @@ class _Planner:
     def plan(self) -> Plan:
         reading = self.reading
         if not self.holdings.documents:
-            return self._only(Decline("not_held", "The index holds no documents yet. Add some with: ombudsman index PATH."))
+            return self._only(
+                Decline("not_held", "The index holds no documents yet. Add some with: ombudsman index PATH.")
+            )
         named_councils = self._authorities()
         if isinstance(named_councils, Decline):
             return self._only(named_councils)
@@ -147,7 +149,9 @@ class _Planner:
             return ()
         if self.own:
             if self.own not in self.holdings.authorities:
-                return Decline("unknown_authority", f"{self.own} is not in the index: no letter about it is held. {held}")
+                return Decline(
+                    "unknown_authority", f"{self.own} is not in the index: no letter about it is held. {held}"
+                )
             return (self.own,)
         if len(self.holdings.authorities) == 1 and not reading.own_council:
             return (self.holdings.authorities[0],)
@@ -203,8 +207,11 @@ class _Planner:
         if reading.operation != "value":
             kinds = {"comparison": "Comparisons", "trend": "Changes over time", "ranking": "Rankings", "total": "Sums",
                      "average": "Averages", "rate": "Rates per resident", "share": "Shares", "list": "Lists"}  # fmt: skip
-            return Decline("ambiguous", f"{kinds[reading.operation]} are not worked out here. Ask for one council, one year and "
-                           "one figure at a time; each is given with its place in the letter.")
+            return Decline(
+                "ambiguous",
+                f"{kinds[reading.operation]} are not worked out here. Ask for one council, one year and "
+                "one figure at a time; each is given with its place in the letter.",
+            )
         if not reading.measures:
             return self._nothing_asked(authorities)
         return None
@@ -213,9 +220,15 @@ class _Planner:
         words = ", ".join(f'"{word}"' for word in self.reading.not_understood)
         subjects = ", ".join(s.name for s in SUBJECTS if not s.last)
         if self._qualifies():
-            return Decline("not_reported", f"The letters do not count complaints about {words}. The subjects they count are: {subjects}.")
-        return Decline("ambiguous", f"These words were not understood and could change the answer: {words}. "
-                       "Ask without them, or in other words.")
+            return Decline(
+                "not_reported",
+                f"The letters do not count complaints about {words}. The subjects they count are: {subjects}.",
+            )
+        return Decline(
+            "ambiguous",
+            f"These words were not understood and could change the answer: {words}. "
+            "Ask without them, or in other words.",
+        )
 
     def _qualifies(self) -> bool:
         """Whether the unknown words stand where a subject would: before "complaints", or after "about"."""
@@ -235,25 +248,40 @@ class _Planner:
             if council.abolished and council.succeeded_by and year > council.abolished:
                 fact += f": it was followed by {council.succeeded_by}"
             return Decline("not_held", f"{fact}. Held for it: {named_years(held)}.")
-        return Decline("not_held", f"No letter about {authority} for the year ended {spoken_date(year)} is held. "
-                       f"Held for it: {named_years(held)}.")
+        return Decline(
+            "not_held",
+            f"No letter about {authority} for the year ended {spoken_date(year)} is held. "
+            f"Held for it: {named_years(held)}.",
+        )
 
     def _measure_steps(self, authority: str, year: date, key: str) -> list[Step]:
         reading = self.reading
         if not measure(key).reported_in(year.year):
-            return [Decline("not_reported", f"Letters for the year ended {spoken_date(year)} do not report {measure(key).name}.")]
+            return [
+                Decline(
+                    "not_reported", f"Letters for the year ended {spoken_date(year)} do not report {measure(key).name}."
+                )
+            ]
         if not reading.subjects:
             return [FigureLookup(authority, year, key, None)]
         if measure(key).by_subject:
             return [FigureLookup(authority, year, key, subject) for subject in reading.subjects]
         subjects = " and ".join(subject(s).name for s in reading.subjects)
-        return [Decline("not_reported", f"The letters do not split decisions by subject, so they do not report {measure(key).name} "
-                        f"for {subjects}. They give complaints received by subject, and decisions for all subjects together.")]
+        return [
+            Decline(
+                "not_reported",
+                f"The letters do not split decisions by subject, so they do not report {measure(key).name} "
+                f"for {subjects}. They give complaints received by subject, and decisions for all subjects together.",
+            )
+        ]
 
     def _nothing_asked(self, authorities: Sequence[str]) -> Decline:
         about = f" about {authorities[0]}" if authorities else ""
-        return Decline("ambiguous", f"What would you like to know{about}? The letters give, among others: complaints and enquiries "
-                       "received (in all or by subject), decisions made, complaints upheld and not upheld, and the uphold rate.")
+        return Decline(
+            "ambiguous",
+            f"What would you like to know{about}? The letters give, among others: complaints and enquiries "
+            "received (in all or by subject), decisions made, complaints upheld and not upheld, and the uphold rate.",
+        )
 
     # Passages
 
@@ -264,7 +292,9 @@ class _Planner:
                 if year not in self.holdings.years_of(authority):
                     return self._year_not_held(authority, year)
         if not authorities and years and not set(years) & set(self.holdings.years):
-            return Decline("not_held", f"No letter for {named_years(years)} is held. Held: {named_years(self.holdings.years)}.")
+            return Decline(
+                "not_held", f"No letter for {named_years(years)} is held. Held: {named_years(self.holdings.years)}."
+            )
         return PassageSearch(reading.topic or reading.text, reading.text, tuple(authorities), tuple(years),
                              _in_the_field(reading), reading.asks_why)  # fmt: skip
 

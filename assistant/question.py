@@ -173,9 +173,10 @@ def _is_figures(clause: Clause, words: _Words) -> bool:
     """Whether a clause that says neither asks for figures: it names a measure or subject and nothing else."""
     if clause.kind == "topic":
         return False
-    named = [p for p in words.phrases if p.kind in {"measure", "subject", "operation", "share"}]
+    named = [p for p in words.phrases if p.kind in {"measure", "subject"}]
     if named:
-        return not words.rest or any(not p.weak for p in named if p.kind != "operation") or bool(_unknown_council(words))
+        strong = any(not p.weak for p in named) or any(p.kind in {"operation", "share"} for p in words.phrases)
+        return strong or not words.rest or bool(_unknown_council(words))
     return not words.rest and bool(words.mentions or words.years.named or words.years.relative)
 
 
@@ -195,7 +196,9 @@ def _measures(parts: Sequence[_Words]) -> tuple[tuple[str, ...], str]:
         if any(p.kind == "subject" for p in words.phrases) and not chosen:
             chosen = ["received"]
         measures.extend(chosen)
-    spread = [k for key in measures for k in (("remedied_by_lgo", "remedied_before_lgo") if key == "remedied" else (key,))]
+    spread = [
+        k for key in measures for k in (("remedied_by_lgo", "remedied_before_lgo") if key == "remedied" else (key,))
+    ]
     return tuple(dict.fromkeys(spread)), operations[0] if operations else "value"
 
 
@@ -240,5 +243,12 @@ def _topic(clause: Clause, words: _Words) -> str:
     spans += [(0, clause.cue_end)]
     kept = [t.text for t in words.tokens if not _within(t, spans) and t.start >= clause.cue_end]
     text = " ".join(kept)
-    text = re.sub(r"^(?:(?:about|on|regarding|of|in|the|a|an|to|for|that|is|was|were|are|by|its|their|your)\s+)+", "", text, flags=re.I)
-    return re.sub(r"(?:\s+(?:in|for|of|by|to|about|at|the|from|on|did|does|has|have|had|and|or|s))+$", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:(?:about|on|regarding|of|in|the|a|an|to|for|that|is|was|were|are|by|its|their|your)\s+)+",
+        "",
+        text,
+        flags=re.I,
+    )
+    return re.sub(
+        r"(?:\s+(?:in|for|of|by|to|about|at|the|from|on|did|does|has|have|had|and|or|s))+$", "", text, flags=re.I
+    )

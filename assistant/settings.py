@@ -27,4 +27,6 @@ def read_settings(store: Path | None = None, council: str | None = None) -> Sett
     if unknown:
         raise UsageError(f"{unknown[0]} is no setting; the settings are {', '.join(sorted(_KNOWN))}.")
     chosen = store or Path(os.environ.get("OMBUDSMAN_STORE") or DEFAULT_STORE)
-    return Settings(chosen, council or os.environ.get("OMBUDSMAN_COUNCIL") or None, bool(os.environ.get("OMBUDSMAN_DEBUG")))
+    return Settings(
+        chosen, council or os.environ.get("OMBUDSMAN_COUNCIL") or None, bool(os.environ.get("OMBUDSMAN_DEBUG"))
+    )

@@ -95,7 +95,7 @@ def _years_of(kind: str, match: re.Match[str]) -> tuple[int, ...]:
         # Two digits either side are a year only if they follow each other: 17/18, not 24/7.
         return (_full(second),) if second == (first + 1) % 100 and second <= 40 else ()
     if second < 100:
-        second += first // 100 * 100 + (100 if second < first % 100 else 0)
+        second += first // 100 * 100 + (100 if (first % 100, second) == (99, 0) else 0)
     if second == first + 1:
         return (second,)
     return (first, second) if second > first else ()

@@ -22,6 +22,7 @@ from index.errors import Refused, StoreError, StoreMismatch, StoreMissing
 from index.intake import Change, change, drop_unnamed, held_under, point, version_of, write_document
 from index.records import Problem, Reading
 from index.rows import (
+    MOST_WORDS,
     about,
     count_of,
     document_of,
@@ -335,6 +336,17 @@ class Ledger:
         with self._transaction() as connection:
             rows = connection.execute(query.order_by(score.desc(), texts.c.id).limit(limit)).all()
         return [(row.id, float(row.score)) for row in rows]
+
+    def words_in(self, words: Sequence[str], text_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Returns which of the words, or inflections of them, stand in each of these texts, by text id."""
+        found: dict[str, list[str]] = {text: [] for text in text_ids}
+        query = select(texts.c.id).join(full_text, texts.c.number == full_text.c.rowid)
+        with self._transaction() as connection:
+            for word in words[:MOST_WORDS]:
+                matches = literal_column("full_text").op("MATCH")(full_text_query([word]) or '""')
+                for text in connection.scalars(query.where(matches, texts.c.id.in_(text_ids))):
+                    found[text].append(word)
+        return {text: tuple(held) for text, held in found.items()}
 
 
 def _store_error(error: DBAPIError) -> StoreError:

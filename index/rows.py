@@ -28,7 +28,7 @@ from index.records import Box, Figure, Problem, Source
 from index.schema import box_of, documents, figures, names, passages, problems, texts
 from index.stored import Scope, StoredDocument, StoredFigure, StoredPassage
 
-_MOST_WORDS = 64  # of a search; a question has a dozen
+MOST_WORDS = 64  # of a search; a question has a dozen
 
 
 def text_id(text: str) -> str:
@@ -186,7 +186,7 @@ def full_text_query(words: Sequence[str]) -> str:
     clean = (word.encode("utf-8", "ignore").decode().replace("\0", " ").strip() for word in words)
     distinct = dict.fromkeys(word for word in clean if word)
     quoted = ['"' + word.replace('"', '""') + '"' for word in distinct]
-    return " OR ".join(quoted[:_MOST_WORDS])
+    return " OR ".join(quoted[:MOST_WORDS])
 
 
 def problems_query(document: str | None, code: str | None) -> Select[Any]:

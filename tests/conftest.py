@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import math
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from index.embedding import Embedder
 from index.stored import EmbeddingModel
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 
 class WordEmbedder:

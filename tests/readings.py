@@ -16,6 +16,7 @@ from index.numbers import read_number, year_ended
 from index.records import (
     Box,
     Document,
+    DocumentKind,
     Figure,
     Heading,
     Number,
@@ -24,6 +25,7 @@ from index.records import (
     Problem,
     Reading,
     Source,
+    Unit,
 )
 
 COUNCIL = "Exampleton Council"
@@ -31,7 +33,7 @@ COUNCIL = "Exampleton Council"
 
 def make_figure(measure: str, value: Number, *, subject: str | None = None, year: int = 2018) -> Figure:
     """Returns a figure of Exampleton Council, in a box on page 2."""
-    unit = "rate" if isinstance(value, Decimal) else "count"
+    unit: Unit = "rate" if isinstance(value, Decimal) else "count"
     source = Source("not kept", 2, Box(10.5, 20.25, 30.1, 40.7))
     return Figure(
         COUNCIL, year_ended(year), measure, subject, value, unit, f"{value}", "Table", measure, source
@@ -51,7 +53,7 @@ def make_reading(
     title: str = "Annual Review letter 2018",
 ) -> Reading:
     """Returns the reading of a two-page letter with these contents."""
-    kind = "text" if name.endswith(".txt") else "pdf"
+    kind: DocumentKind = "text" if name.endswith(".txt") else "pdf"
     pages = tuple(Page(number, 595.0, 842.0, ()) for number in (1, 2))
     document = Document(name, hashlib.sha256(data).hexdigest(), kind, len(data), pages)
     heading = Heading(title, authority, None if year is None else year_ended(year), dated)
@@ -64,7 +66,7 @@ def make_reading(
 
 
 def read_lines(data: bytes, name: str) -> Reading:
-    """Returns the reading of a made letter. "refuse: reason" is refused, "fall: how" takes the reader down."""
+    """Returns the reading of a made letter. "refuse: why" is refused, "fall: how" brings the reader down."""
     lines = [line for line in data.decode().splitlines() if line.strip()]
     said = dict(line.split(": ", 1) for line in lines if ": " in line and line[0] not in "-=")
     if "refuse" in said:
@@ -74,9 +76,8 @@ def read_lines(data: bytes, name: str) -> Reading:
     if said.get("fall") == "error":
         raise RuntimeError("the reader has a defect")
     council, year = said.get("council", COUNCIL), int(said.get("year", "2018"))
-    figures = tuple(
-        _figure(council, year, key, text) for key, text in said.items() if key in ("upheld", "received")
-    )
+    stated = {key: said[key] for key in ("upheld", "received") if key in said}
+    figures = tuple(_figure(council, year, key, text) for key, text in stated.items())
     reading = make_reading(
         name,
         data,

@@ -20,6 +20,7 @@ from index.errors import Refused, StoreMismatch, StoreMissing, UsageError
 from index.files import LARGEST, read_bytes
 from index.ledger import Ledger
 from index.lock import only_writer
+from index.reading_pool import Job, read_one
 from index.records import Reading
 from index.stored import EmbeddingModel, Scope
 from index.vectors import Vectors
@@ -204,16 +205,16 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
         read_bytes(tmp_path / "gone.txt")
 
 
-class _CutOff(Exception):
-    pass
+class _CutOffError(Exception):
+    """What ends a run in the middle of a test."""
 
 
 def test_a_run_that_is_cut_off_is_finished_by_the_next(run: Build, letters: Path, store: Path) -> None:
     def stop(progress: Progress) -> None:
         if (progress.stage, progress.done) == ("storing", 2):
-            raise _CutOff
+            raise _CutOffError
 
-    with pytest.raises(_CutOff):
+    with pytest.raises(_CutOffError):
         run([letters], progress=stop)
     with Ledger.open(store) as ledger:
         assert [document.name for document in ledger.documents()] == ["0.txt"]
@@ -226,11 +227,12 @@ def test_what_was_embedded_before_the_cut_is_not_embedded_again(
     run: Build, letters: Path, store: Path, word_embedder: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stop(vectors: Vectors) -> None:
-        raise _CutOff
+        raise _CutOffError
 
-    with monkeypatch.context() as patched, pytest.raises(_CutOff):
+    with monkeypatch.context() as patched:
         patched.setattr(Vectors, "publish", stop)
-        run([letters])
+        with pytest.raises(_CutOffError):
+            run([letters])
     with Ledger.open(store) as ledger:
         assert ledger.documents() == ()
     word_embedder.embedded.clear()
@@ -294,8 +296,6 @@ def test_a_run_without_new_texts_imports_neither_torch_nor_chroma(
 
 
 def test_readings_come_back_without_the_words_of_pages(letters: Path) -> None:
-    from index.reading_pool import Job, read_one  # noqa: PLC0415
-
     reading = read_one(Job("0.txt", letters / "0.txt"), read_lines)
     assert isinstance(reading, Reading)
     assert [page.lines for page in reading.document.pages] == [(), ()]

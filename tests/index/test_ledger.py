@@ -207,6 +207,15 @@ def test_full_text_finds_inflections_and_ranks(ledger: Ledger) -> None:
     assert len(ledger.search(["we"], Scope(), 1)) == 1
 
 
+def test_the_words_that_stand_in_a_text_are_told(ledger: Ledger) -> None:
+    ledger.put(make_reading(paragraphs=(FIRST, SECOND)))
+    ids = [text_id(FIRST), text_id(SECOND), "x"]
+    found = ledger.words_in(["complaint", "training", '"', "shared", ""], ids)
+        ["complaint", "training", '"', "shared", ""], [text_id(FIRST), text_id(SECOND), "x"]
+    )
+    assert found == {text_id(FIRST): ("shared",), text_id(SECOND): ("complaint", "training"), "x": ()}
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -269,7 +278,7 @@ def test_a_store_of_another_schema_is_refused(ledger: Ledger, tmp_path: Path) ->
     with sqlite3.connect(tmp_path / "store" / "ledger.sqlite") as connection:
         connection.execute("UPDATE settings SET value = '0' WHERE key = 'schema_version'")
     for way in (Ledger.open, Ledger.create):
-        with pytest.raises(StoreMismatch, match="schema version 0.*ombudsman rebuild"):
+        with pytest.raises(StoreMismatch, match=r"schema version 0.*ombudsman rebuild"):
             way(tmp_path / "store")
 
 

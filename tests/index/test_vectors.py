@@ -41,7 +41,7 @@ def _ids(store: Path) -> frozenset[str]:
 def test_the_nearest_text_stands_first(store: Path, word_embedder: Any) -> None:
     vectors = Vectors.open(store)
     found = vectors.query(word_embedder.question("training courses"), list(TEXTS), 2)
-    assert [text for text, _ in found][0] == "id-training"
+    assert found[0][0] == "id-training"
     assert len(found) == 2
     vector, other = (word_embedder.question(text) for text in ("training courses", TEXTS["id-training"]))
     assert found[0][1] == pytest.approx(sum(a * b for a, b in zip(vector, other, strict=True)), abs=1e-5)

@@ -1,0 +1,192 @@
+"""Passages that speak of what is asked: scope first, then full text and vectors, fused by rank.
+
+What belongs here: which passages, in which order, and whether one has to do with the question at all. What
+does not: how a question is read, and what an answer makes of a passage. Importing this imports llama-index,
+so whoever may do without it imports it late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llama_index.core.llms import MockLLM
+from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
+from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index.embedding import TextEmbedder
+from index.ledger import Ledger
+from index.stored import Scope, StoredPassage
+from index.vectors import Vectors
+
+_CANDIDATES = 20  # from either way of searching
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_SENTENCE = re.compile(r"[a-z)\]][.!?](?:[\"'”’)]|\s|$)")
+
+# Words that say how something is asked, or that every letter is full of. "Local" and "government" are of
+# the second kind: the Ombudsman's own name would match them in any paragraph.
+_EMPTY = """
+    a about am an and annual any anything are as at authorities authority be been being but by can
+    concerning could council councils describe did do does explain find for from get give government
+    had happen happened happens has have he her here him his how i if in into is it its just let
+    letter letters lgo lgsco like local many may me mention mentioned mentions more most much must
+    my no not of ombudsman on or our out please regarding review said say saying says shall she
+    should show so some something state stated states tell than that the their them then there these
+    they this those to us was we were what when where which while who whom whose why will with word
+    words would write writes written wrote you your
+"""
+_EMPTY_WORDS = frozenset(_EMPTY.split())
+
+# See `is_relevant` for where these come from.
+_ALL_WORDS_SIMILARITY = 0.17
+_HALF_OF_WORDS_SIMILARITY = 0.30
+_NO_WORDS_SIMILARITY = 0.40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage, in its newest letter of the scope, and why it was found.
+
+    `similarity` is the cosine of the angle between the passage and what is asked about, 0 where it has no
+    vector. `words_asked` are the telling words of the question, `words_matched` those, or inflections of
+    them, that stand in the passage. `also_in` are the older places of the same words.
+    """
+
+    passage: StoredPassage
+    similarity: float
+    words_asked: tuple[str, ...]
+    words_matched: tuple[str, ...]
+    also_in: tuple[StoredPassage, ...] = ()
+
+
+def is_relevant(found: Found) -> bool:
+    """Whether a passage says something about what was asked, and may be quoted as an answer.
+
+    Tried on the paragraphs of a letter of 2018 with 20 questions about what it says and 21 about what it
+    does not, and 74 requests that have nothing to do with it. Similarities were those of the telling words:
+
+    - every telling word in the passage: 0.19 to 0.72 for the letter's matters (14 questions; "interactive
+      map" is the lowest); no other question had that. Hence 0.17, against words that are there by accident.
+    - at least half of them: 0.32 to 0.46 for the letter's matters; up to 0.28 for others ("planning
+      enforcement", "foster care" 0.22). Hence 0.30, the narrowest of the three.
+    - fewer or none: up to 0.33 for others ("commonly associated symbols"), 0.28 for council services
+      that the letter does not touch. Hence 0.40, which leaves room for a paraphrase.
+
+    With the whole question in place of its telling words nothing could be told apart: "What did the letter
+    say about council tax bands?" had 0.50 and "What does it say about the interactive map?" 0.25.
+    A passage without a sentence (letterhead, address, signature) is never relevant.
+    """
+    if not _SENTENCE.search(found.passage.text):
+        return False
+    asked, matched = len(found.words_asked), len(found.words_matched)
+    if asked and matched == asked:
+        return found.similarity >= _ALL_WORDS_SIMILARITY
+    if asked and matched * 2 >= asked:
+        return found.similarity >= _HALF_OF_WORDS_SIMILARITY
+    return found.similarity >= _NO_WORDS_SIMILARITY
+
+
+def telling_words(question_text: str, scope: Scope) -> tuple[str, ...]:
+    """Returns the words of a question that say what it is about, in lower case, each once.
+
+    Names of councils and years that make up the scope are left out: the scope sees to them.
+    """
+    scope_words = {word for name in scope.authorities for word in _words(name)}
+    scope_words.update(str(year.year) for year in scope.years)
+    skipped = _EMPTY_WORDS | scope_words
+    return tuple(dict.fromkeys(word for word in _words(question_text) if word not in skipped))
+
+
+def retrieve(
+    question_text: str,
+    scope: Scope,
+    ledger: Ledger,
+    vectors: Vectors,
+    embedder: TextEmbedder,
+    limit: int = 5,
+) -> tuple[Found, ...]:
+    """Returns the passages of the scope nearest to a question, relevant ones first, best first.
+
+    Raises StoreMismatch if the store's vectors come from another model than `embedder`.
+    """
+    ledger.require_embedding(embedder.model)
+    words = telling_words(question_text, scope)
+    vector = embedder.question(" ".join(words) or question_text)
+    fused = QueryFusionRetriever(
+        [
+            FullTextRetriever(ledger, words, scope),
+            VectorRetriever(vectors, vector, ledger.text_ids(scope)),
+        ],
+        # Without these it asks for the key of a language model, to make up further questions.
+        llm=MockLLM(),
+        num_queries=1,
+        mode=FUSION_MODES.RECIPROCAL_RANK,
+        similarity_top_k=2 * _CANDIDATES,
+        use_async=False,
+    )
+    text_ids = [node.node.node_id for node in fused.retrieve(QueryBundle(question_text))]
+    found = _found(text_ids, words, vector, scope, ledger, vectors)
+    return tuple(sorted(found, key=is_relevant, reverse=True)[:limit])
+
+
+def _found(
+    text_ids: Sequence[str],
+    words: tuple[str, ...],
+    vector: Sequence[float],
+    scope: Scope,
+    ledger: Ledger,
+    vectors: Vectors,
+) -> list[Found]:
+    similarities = dict(vectors.query(vector, text_ids, len(text_ids)))
+    matched = ledger.words_in(words, text_ids)
+    places = ledger.occurrences(text_ids, scope)
+    return [
+        Found(
+            passage=places[text_id][0],
+            similarity=similarities.get(text_id, 0.0),
+            words_asked=words,
+            words_matched=matched.get(text_id, ()),
+            also_in=places[text_id][1:],
+        )
+        for text_id in text_ids
+        if text_id in places
+    ]
+
+
+class FullTextRetriever(BaseRetriever):
+    """Finds texts of the scope that have any of the words."""
+
+    def __init__(self, ledger: Ledger, words: Sequence[str], scope: Scope) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._words = words
+        self._scope = scope
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return _nodes(self._ledger.search(self._words, self._scope, _CANDIDATES))
+
+
+class VectorRetriever(BaseRetriever):
+    """Finds texts of the scope that are near to a vector."""
+
+    def __init__(self, vectors: Vectors, vector: Sequence[float], scope_ids: Sequence[str]) -> None:
+        super().__init__()
+        self._vectors = vectors
+        self._vector = vector
+        self._scope_ids = scope_ids
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return _nodes(self._vectors.query(self._vector, self._scope_ids, _CANDIDATES))
+
+
+def _nodes(scored: Sequence[tuple[str, float]]) -> list[NodeWithScore]:
+    # The fusion tells nodes apart by a hash of their text, so the id is their text as well.
+    return [NodeWithScore(node=TextNode(id_=text_id, text=text_id), score=score) for text_id, score in scored]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_POSSESSIVE.sub("", text.lower()))

@@ -1,0 +1,205 @@
+"""The command line, run as people run it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "eval" / "corpus" / "documents"
+QUESTION = "how many planning complaints did North West Leicestershire have in 2018?"
+
+
+def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("OMBUDSMAN_")}
+    return subprocess.run(
+        [sys.executable, "-m", "assistant.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**settings, "PYTHONIOENCODING": "utf-8", **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_ask_prints_the_figure_and_its_cell(figure_store: Path) -> None:
+    done = run("ask", QUESTION, "--store", str(figure_store))
+    assert done.returncode == 0
+    assert "received 3 complaints" in done.stdout
+    assert "north-west-leicestershire-2018.pdf, page" in done.stdout
+    assert 'printed "3"' in done.stdout
+    assert done.stderr == ""
+
+
+def test_ask_json_is_the_contract(figure_store: Path) -> None:
+    done = run("ask", QUESTION, "--json", OMBUDSMAN_STORE=str(figure_store))
+    answer = json.loads(done.stdout)
+    assert list(answer) == [
+        "question",
+        "status",
+        "reason",
+        "text",
+        "reading",
+        "figures",
+        "decisions",
+        "citations",
+        "warnings",
+    ]
+    assert list(answer["reading"]) == [
+        "authorities",
+        "years",
+        "measures",
+        "subjects",
+        "operation",
+        "topic",
+        "not_understood",
+    ]
+    (figure,) = answer["figures"]
+    assert list(figure) == ["authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
+                            "document", "page", "box", "line", "disputed", "working"]  # fmt: skip
+    assert (figure["value"], figure["year_ended"], figure["disputed"]) == (3, "2018-03-31", False)
+    assert len(figure["box"]) == 4
+    assert list(answer["citations"][0]) == ["label", "document", "title", "page", "section", "quote", "boxes", "line"]
+
+
+def test_a_decline_ends_with_three(figure_store: Path) -> None:
+    assert run("ask", "how many complaints did Narnia have in 2018?", "--store", str(figure_store)).returncode == 3
+
+
+def test_a_batch_gives_one_object_a_line_and_ends_with_zero(figure_store: Path) -> None:
+    lines = f"{QUESTION}\n\nhow many complaints did Narnia have in 2018?\nand in 2017?\n"
+    done = run("ask", "-", "--json", "--store", str(figure_store), stdin=lines)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [answer["status"] for answer in answers] == ["answered", "declined", "unclear"]
+
+
+def test_conversation_makes_lines_turns(figure_store: Path) -> None:
+    lines = "how many planning complaints did Exampleton receive in 2018?\nand in 2017?\n"
+    done = run("ask", "-", "--json", "--conversation", "--store", str(figure_store), stdin=lines)
+    years = [json.loads(line)["figures"][0]["year_ended"] for line in done.stdout.splitlines()]
+    assert years == ["2018-03-31", "2017-03-31"]
+
+
+def test_a_figures_question_loads_no_heavy_library(figure_store: Path) -> None:
+    script = (
+        "import sys; from assistant.cli import app\n"
+        f"try: app(['ask', {QUESTION!r}, '--store', {str(figure_store)!r}])\n"
+        "except SystemExit as end: assert end.code in (0, None), end.code\n"
+        "heavy = {'torch', 'llama_index', 'chromadb', 'pdfplumber', 'pypdfium2', 'streamlit', 'pandas', 'numpy'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+    )
+    assert "received 3 complaints" in done.stdout
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["ask", QUESTION, "--store", "no-such-folder"], 1, "ombudsman index"),
+        (["ask"], 2, "Missing argument"),
+        (["ask", QUESTION, "--conversation"], 2, "standard input"),
+        (["nonsense"], 2, "No such command"),
+        (["figures", "--store", "no-such-folder"], 1, "ombudsman index"),
+        (["documents", "--store", "no-such-folder"], 1, "ombudsman index"),
+        (["index", "no-such-file.pdf", "--store", "never-made"], 2, "no-such-file.pdf"),
+    ],
+)
+def test_errors_are_a_sentence_with_the_remedy(arguments: list[str], code: int, said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (ROOT / "never-made").exists()
+
+
+def test_an_unknown_setting_is_refused(figure_store: Path) -> None:
+    done = run("ask", QUESTION, "--store", str(figure_store), OMBUDSMAN_STOER="x")
+    assert done.returncode == 2
+    assert "OMBUDSMAN_STOER is no setting" in done.stderr
+
+
+def test_figures_as_csv_and_json_agree(figure_store: Path) -> None:
+    choice = ["figures", "--authority", "birmingham", "--year", "2017/18", "--store", str(figure_store)]
+    rows = list(csv.DictReader(io.StringIO(run(*choice, "--csv").stdout)))
+    objects = json.loads(run(*choice, "--json").stdout)
+    assert len(rows) == len(objects) == 18
+    assert list(rows[0]) == ["authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
+                             "document", "page", "box", "disputed"]  # fmt: skip
+    housing = next(row for row in rows if row["subject"] == "housing")
+    assert (housing["value"], housing["printed"], housing["year_ended"]) == ("102", "102", "2018-03-31")
+    assert {row["document"] for row in rows} == {"birmingham-2018.pdf"}
+
+
+def test_figures_of_one_measure_and_document(figure_store: Path) -> None:
+    done = run(
+        "figures",
+        "--measure",
+        "uphold_rate",
+        "--document",
+        "exampleton-2018.pdf",
+        "--json",
+        "--store",
+        str(figure_store),
+    )
+    assert [(row["value"], row["unit"]) for row in json.loads(done.stdout)] == [(45, "percent")]
+    wrong = run("figures", "--measure", "nonsense", "--store", str(figure_store))
+    assert wrong.returncode == 2
+    assert "uphold_rate" in wrong.stderr
+
+
+def test_documents_lists_what_is_held(figure_store: Path) -> None:
+    done = run("documents", "--store", str(figure_store))
+    assert "birmingham-2018.pdf" in done.stdout
+    assert "Exampleton Borough Council" in done.stdout
+    held = json.loads(run("documents", "--json", "--store", str(figure_store)).stdout)
+    assert {one["document"]: one["figures"] for one in held}["birmingham-2018.pdf"] == 18
+
+
+def test_index_twice_changes_nothing_and_doctor_agrees(tmp_path: Path) -> None:
+    store, folder = tmp_path / "store", tmp_path / "letters"
+    folder.mkdir()
+    for name in ("birmingham-2018.pdf", "exampleton-2016.txt"):
+        (folder / name).write_bytes((SAMPLES / name).read_bytes())
+    (folder / "notes.docx").write_bytes(b"PK\x03\x04 not a letter")
+    first = run("index", str(folder), "--store", str(store))
+    assert first.returncode == 0, first.stderr
+    assert "2 added, 0 unchanged, 0 replaced, 1 refused" in first.stdout
+    assert "notes.docx: office and ZIP files are not read" in first.stdout
+    before = run("figures", "--csv", "--store", str(store)).stdout
+    second = run("index", str(folder), "--store", str(store))
+    assert "0 added, 2 unchanged, 0 replaced, 1 refused" in second.stdout
+    assert run("figures", "--csv", "--store", str(store)).stdout == before
+    (folder / "birmingham-2018.pdf").write_bytes((SAMPLES / "exampleton-2018.pdf").read_bytes())
+    third = run("index", str(folder), "--store", str(store))
+    assert "0 added, 1 unchanged, 1 replaced" in third.stdout
+    held = json.loads(run("documents", "--json", "--store", str(store)).stdout)
+    assert [(one["document"], one["authority"]) for one in held] == [
+        ("birmingham-2018.pdf", "Exampleton Borough Council"),
+        ("exampleton-2016.txt", "Exampleton Borough Council"),
+    ]
+    assert run("doctor", "--store", str(store)).returncode == 0
+
+
+def test_names_of_documents_are_shown_and_never_obeyed(tmp_path: Path) -> None:
+    store, folder = tmp_path / "store", tmp_path / "letters"
+    folder.mkdir()
+    (folder / "red\x1b[31m<b>.txt").write_bytes((SAMPLES / "exampleton-2016.txt").read_bytes())
+    assert run("index", str(folder), "--store", str(store)).returncode == 0
+    for arguments in (["documents"], ["ask", "how many complaints did Exampleton receive in 2016?"]):
+        done = run(*arguments, "--store", str(store))
+        assert done.returncode == 0
+        assert "\x1b" not in done.stdout
+        assert "red\\x1b[31m<b>.txt" in done.stdout
