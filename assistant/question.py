@@ -97,7 +97,7 @@ def read_question(text: str, finder: NameFinder) -> QuestionReading:
         measures=measures,
         subjects=_keys(asked, "subject"),
         narrower=tuple((p.text, p.key) for words in asked for p in words.phrases if p.narrower),
-        operation=operation,
+        operation="value" if why else operation,
         topic=" ".join(topic for topic in topics if topic) or None if topics else None,
         asks_why=why,
         claims=tuple(claim for words in asked for claim in words.claims),

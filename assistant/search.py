@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from index.vectors import Vectors
 
 
+# Words of every question about figures: a passage that has them says nothing yet about a cause.
+_OF_FIGURES = frozenset(
+    "complaint complaints enquiry enquiries received receive decided decisions number numbers figure figures "
+    "rate more fewer many high low higher lower than have had there upheld case cases did".split()
+)
+
+
+def _names_the_matter(found: Found) -> bool:
+    """Whether a passage has every word of a "why" that tells it from any other: a cause is never implied."""
+    telling = {word for word in found.words_asked if word not in _OF_FIGURES and not word.isdigit()}
+    return bool(telling) and telling <= set(found.words_matched)
+
+
 class PassageSource:
     """Finds passages. The model and the vectors are loaded at the first search and kept."""
 
@@ -32,7 +45,7 @@ class PassageSource:
             return ()
         vectors, embedder = self._open()
         found = retrieve(step.topic, scope, self._ledger, vectors, embedder, limit=limit)
-        return tuple(passage for passage in found if is_relevant(passage))
+        return tuple(p for p in found if is_relevant(p) and (not step.asks_why or _names_the_matter(p)))
 
     def _open(self) -> tuple[Vectors, Embedder]:
         # A figures-only answer must not pay for these imports: seconds against milliseconds.

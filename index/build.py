@@ -122,16 +122,18 @@ def build(
 ) -> Summary:
     """Takes the files under these paths into the store, and returns what that came to.
 
-    `workers` is the number of processes that read, by default one fewer than there are processors, since
-    this one embeds. Raises UsageError for a path that is not there or a store that is being written to,
+    `workers` is the number of processes that read, by default as many as there are processors, while this
+    one embeds on half of them: on two, that was faster than fewer readers or more threads. Raises UsageError for a path that is not there or a store that is being written to,
     StoreMismatch for a store of another schema or embedding model. A file that cannot be taken in raises
     nothing: it is in the summary.
     """
     files, refusals = files_of(paths, store)
     with only_writer(store), Ledger.create(store) as ledger:
         version = reader_version or _current_reader()
-        run = _Run(store, ledger, embedder or Embedder(), version, progress)
-        return run.take_in(files, refusals, read, workers or max(1, (os.cpu_count() or 2) - 1))
+        processors = os.cpu_count() or 1
+        embedder = embedder or Embedder(threads=max(1, processors // 2))
+        run = _Run(store, ledger, embedder, version, progress)
+        return run.take_in(files, refusals, read, workers or processors)
 
 
 def remove(names: Sequence[str], store: Path) -> tuple[str, ...]:

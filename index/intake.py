@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
@@ -93,10 +92,7 @@ def write_document(connection: Connection, reading: Reading, reader_version: str
 
 def _write_rows(connection: Connection, reading: Reading) -> None:
     content_hash = reading.document.content_hash
-    for passage in reading.passages:
-        row = {"id": text_id(passage.text), "text": passage.text}
-        if connection.scalar(select(texts.c.number).where(texts.c.id == row["id"])) is None:
-            connection.execute(insert(texts).values(row))
+    _write_texts(connection, {text_id(passage.text): passage.text for passage in reading.passages})
     rows = {
         figures: [_figure_row(figure) for figure in reading.figures],
         passages: [_passage_row(passage) for passage in reading.passages],
@@ -109,6 +105,13 @@ def _write_rows(connection: Connection, reading: Reading) -> None:
         keyed = [{"document": content_hash, "ordinal": n, **value} for n, value in enumerate(values)]
         if keyed:
             connection.execute(insert(table), keyed)
+
+
+def _write_texts(connection: Connection, wanted: dict[str, str]) -> None:
+    known = set(connection.scalars(select(texts.c.id).where(texts.c.id.in_(wanted))))
+    new = [{"id": id_, "text": text} for id_, text in wanted.items() if id_ not in known]
+    if new:
+        connection.execute(insert(texts), new)
 
 
 def _document_row(reading: Reading, reader_version: str) -> dict[str, Any]:
@@ -152,6 +155,6 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
         "text_id": text_id(passage.text),
         "headings": json.dumps(passage.headings, ensure_ascii=False),
         "page": passage.page,
-        "boxes": json.dumps([astuple(box) for box in passage.boxes]),
+        "boxes": json.dumps([(box.x0, box.top, box.x1, box.bottom) for box in passage.boxes]),
         "line": passage.line,
     }

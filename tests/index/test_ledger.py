@@ -211,8 +211,6 @@ def test_the_words_that_stand_in_a_text_are_told(ledger: Ledger) -> None:
     ledger.put(make_reading(paragraphs=(FIRST, SECOND)))
     ids = [text_id(FIRST), text_id(SECOND), "x"]
     found = ledger.words_in(["complaint", "training", '"', "shared", ""], ids)
-        ["complaint", "training", '"', "shared", ""], [text_id(FIRST), text_id(SECOND), "x"]
-    )
     assert found == {text_id(FIRST): ("shared",), text_id(SECOND): ("complaint", "training"), "x": ()}
 
 
