@@ -122,7 +122,7 @@ class Assistant:
 
     def _not_stated(self, step: FigureLookup) -> Decline:
         """Says why a letter that is held does not give the figure."""
-        from index.vocabulary import measure, subject_name  # noqa: PLC0415
+        from index.vocabulary import measure, subject_name
 
         letters = self.holdings.of_letter(step.authority, step.year_ended)
         what = measure(step.measure).name + (f" under {subject_name(step.subject)}" if step.subject else "")

@@ -40,8 +40,8 @@ def index(
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Reading processes (default: one a core).")] = None,
 ) -> None:
     """Read letters into the store: PDF and plain text. The same file twice changes nothing."""
-    from assistant.index_report import ProgressBar, summary_text  # noqa: PLC0415
-    from index.build import build  # noqa: PLC0415
+    from assistant.index_report import ProgressBar, summary_text
+    from index.build import build
 
     place = read_settings(store).store
     with ProgressBar() as bar:
@@ -70,7 +70,7 @@ def ask(
 
 
 def _ask_one(settings: Settings, question: str, as_json: bool) -> int:
-    from assistant.assistant import Assistant  # noqa: PLC0415
+    from assistant.assistant import Assistant
 
     with Assistant(settings.store, settings.council) as assistant:
         answer, _ = assistant.ask(question)
@@ -79,8 +79,8 @@ def _ask_one(settings: Settings, question: str, as_json: bool) -> int:
 
 
 def _ask_lines(settings: Settings, as_json: bool, conversation: bool) -> None:
-    from assistant.assistant import Assistant  # noqa: PLC0415
-    from assistant.conversation import Conversation  # noqa: PLC0415
+    from assistant.assistant import Assistant
+    from assistant.conversation import Conversation
 
     with Assistant(settings.store, settings.council) as assistant:
         so_far = Conversation()
@@ -100,9 +100,9 @@ def _lines() -> Iterator[str]:
 
 
 def _print_answer(answer: object, as_json: bool) -> None:
-    from assistant.answer import Answer  # noqa: PLC0415
-    from assistant.answer import as_json as to_json  # noqa: PLC0415
-    from assistant.printing import answer_text  # noqa: PLC0415
+    from assistant.answer import Answer
+    from assistant.answer import as_json as to_json
+    from assistant.printing import answer_text
 
     assert isinstance(answer, Answer)
     typer.echo(json.dumps(to_json(answer), ensure_ascii=False) if as_json else answer_text(answer))
@@ -121,8 +121,8 @@ def figures(
     """Print the figures held, one row for each document that states one."""
     if as_csv and as_json:
         raise UsageError("Choose --csv or --json, not both.")
-    from assistant.catalogue import select_figures  # noqa: PLC0415
-    from assistant.printing import FIGURE_COLUMNS, columns_text, csv_row, figure_rows  # noqa: PLC0415
+    from assistant.catalogue import select_figures
+    from assistant.printing import FIGURE_COLUMNS, columns_text, csv_row, figure_rows
 
     held = select_figures(read_settings(store).store, authority, year, measure, document)
     rows = list(figure_rows(held))
@@ -139,8 +139,8 @@ def figures(
 @app.command()
 def documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """List the documents held, and what was read from each."""
-    from assistant.catalogue import document_json, list_documents  # noqa: PLC0415
-    from assistant.printing import columns_text, document_rows  # noqa: PLC0415
+    from assistant.catalogue import document_json, list_documents
+    from assistant.printing import columns_text, document_rows
 
     held = list_documents(read_settings(store).store)
     if as_json:
@@ -153,8 +153,8 @@ def documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
 @app.command()
 def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Check the store: versions, model, originals, and that ledger and vectors agree."""
-    from assistant.printing import plain  # noqa: PLC0415
-    from index.doctor import examine  # noqa: PLC0415
+    from assistant.printing import plain
+    from index.doctor import examine
 
     checks = examine(read_settings(store).store)
     if as_json:

@@ -34,8 +34,8 @@ class ProgressBar:
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
-            from rich.console import Console  # noqa: PLC0415
-            from rich.progress import Progress as RichProgress  # noqa: PLC0415
+            from rich.console import Console
+            from rich.progress import Progress as RichProgress
 
             self._bar = RichProgress(console=Console(stderr=True))
             self._bar.start()

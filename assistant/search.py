@@ -38,7 +38,7 @@ class PassageSource:
 
     def find(self, step: PassageSearch, limit: int) -> tuple[Found, ...]:
         """Returns the passages that say something about the topic, best first; none if none does."""
-        from assistant.retrieve import is_relevant, retrieve  # noqa: PLC0415
+        from assistant.retrieve import is_relevant, retrieve
 
         scope = Scope(frozenset(step.authorities), frozenset(step.years))
         if not self._ledger.text_ids(scope):
@@ -49,8 +49,8 @@ class PassageSource:
 
     def _open(self) -> tuple[Vectors, Embedder]:
         # A figures-only answer must not pay for these imports: seconds against milliseconds.
-        from index.embedding import Embedder  # noqa: PLC0415
-        from index.vectors import Vectors  # noqa: PLC0415
+        from index.embedding import Embedder
+        from index.vectors import Vectors
 
         if self._opened is None:
             self._opened = (Vectors.open(self._store), Embedder())

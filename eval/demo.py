@@ -1,6 +1,7 @@
 """The demonstration: indexes the sample letters and asks about them, as a new user would.
 
-It runs the same commands that a person types, and says which.
+It runs the same commands that a person types, and says which. The samples have a store of their own: they
+must never stand beside a user's letters, whose councils they share.
 """
 
 from __future__ import annotations
@@ -10,15 +11,22 @@ import sys
 from pathlib import Path
 
 SAMPLES = Path(__file__).parent / "corpus" / "documents"
-STORE = Path(".ombudsman")
+STORE = Path(".ombudsman-samples")
 QUESTION = "how many planning complaints did North West Leicestershire have in 2018?"
-_NEXT = """\
-Next, try:
-  .venv/bin/ombudsman ask "what was Birmingham's uphold rate in 2017/18?"
-  .venv/bin/ombudsman ask "how many complaints did Birmingham receive in 2018, and what does the letter say about scrutiny?"
-  .venv/bin/ombudsman ask "how many planning complaints were upheld in North West Leicestershire in 2018?"
-  .venv/bin/ombudsman index FOLDER-WITH-YOUR-LETTERS
-  .venv/bin/ombudsman figures --authority birmingham --csv"""
+_TRY = (
+    "what was Birmingham's uphold rate in 2017/18?",
+    "how many complaints did Birmingham receive in 2018, and what does the letter say about scrutiny?",
+    "how many planning complaints were upheld in North West Leicestershire in 2018?",
+)
+
+
+def _next() -> str:
+    asks = "\n".join(f'  .venv/bin/ombudsman ask "{question}" --store {STORE}' for question in _TRY)
+    return f"""Next, try:
+{asks}
+and with letters of your own, in a store of their own (.ombudsman):
+  .venv/bin/ombudsman index FOLDER
+  .venv/bin/ombudsman ask "how many ..." """.rstrip()
 
 
 def main() -> int:
@@ -31,7 +39,7 @@ def main() -> int:
         if done.returncode != 0:
             return done.returncode
         print(flush=True)
-    print(_NEXT)
+    print(_next())
     return 0
 
 

@@ -28,7 +28,7 @@ from index.stored import Scope
 from index.vectors import Vectors
 
 _ROUND = 500  # documents between two times that readers of the store see something new
-_TEXTS_AT_ONCE = 64  # new texts that are embedded while workers read on
+_TEXTS_AT_ONCE = 32  # new texts that are embedded while workers read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,10 @@ def build(
     """Takes the files under these paths into the store, and returns what that came to.
 
     `workers` is the number of processes that read, by default as many as there are processors, while this
-    one embeds on half of them: on two, that was faster than fewer readers or more threads. Raises UsageError for a path that is not there or a store that is being written to,
-    StoreMismatch for a store of another schema or embedding model. A file that cannot be taken in raises
-    nothing: it is in the summary.
+    one embeds on half of them: on two, that was faster than fewer readers or more threads. Raises
+    UsageError for a path that is not there or a store that is being written to, StoreMismatch for a store
+    of another schema or embedding model. A file that cannot be taken in raises nothing: it is in the
+    summary.
     """
     files, refusals = files_of(paths, store)
     with only_writer(store), Ledger.create(store) as ledger:

@@ -24,6 +24,7 @@ PACKAGE_MAY_IMPORT = {
         "index.ledger",
         "index.numbers",
         "index.records",
+        "index.stored",
         "index.vectors",
         "index.vocabulary",
     ),
@@ -33,7 +34,9 @@ PACKAGE_MAY_IMPORT = {
 
 # The entry points start everything, so they reach further, but only inside the command that needs it.
 ALSO_WHEN_LATE = {
-    "assistant.cli": ("index.build", "index.audit", "ui", "eval"),
+    "assistant.cli": ("index.build", "index.doctor", "index.audit", "ui", "eval"),
+    # The index command's report names the types of a run; it runs nothing.
+    "assistant.index_report": ("index.build",),
     "ui.app": ("eval",),
 }
 

@@ -1,0 +1,46 @@
+"""The README, held against what the project does: its question, its commands, its length."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SAMPLES = ROOT / "eval" / "corpus" / "documents"
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant.cli", *arguments], capture_output=True, text=True, cwd=ROOT, timeout=120, check=True
+    )
+    return done.stdout
+
+
+def test_the_question_prints_what_the_readme_shows(tmp_path: Path) -> None:
+    block = re.search(r"```\n\$ \.venv/bin/ombudsman ask \"([^\"]+)\" --store \S+\n(.+?)```", README, re.S)
+    assert block is not None
+    run("index", str(SAMPLES), "--store", str(tmp_path / "store"))
+    assert run("ask", block[1], "--store", str(tmp_path / "store")) == block[2]
+
+
+def test_every_command_and_option_of_the_readme_exists() -> None:
+    used = re.findall(r"\.venv/bin/ombudsman (\w+)([^\n#]*)", README)
+    assert {command for command, _ in used} == {"ask", "index", "figures", "documents", "doctor"}
+    for command, rest in used:
+        text = run(command, "--help")
+        for option in re.findall(r"--[a-z-]+", rest):
+            assert option in text, (command, option)
+
+
+def test_every_make_target_of_the_readme_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.M))
+    named = set(re.findall(r"make ([a-z]+)\b(?!`s)", " ".join(re.findall(r"`[^`]+`|^make .+$", README, re.M))))
+    assert {"demo", "test", "check", "bench"} <= named <= targets
+
+
+def test_the_readme_is_one_page() -> None:
+    assert len(README.splitlines()) <= 90
