@@ -38,7 +38,7 @@ def test_every_command_and_option_of_the_readme_exists() -> None:
 def test_every_make_target_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.M))
-    named = set(re.findall(r"make ([a-z]+)\b(?!`s)", " ".join(re.findall(r"`[^`]+`|^make .+$", README, re.M))))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)\b", README, re.M))
     assert {"demo", "test", "check", "bench"} <= named <= targets
 
 
