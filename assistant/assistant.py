@@ -21,7 +21,9 @@ from assistant.search import PassageSource
 from assistant.verify import unproven
 from index.authorities import listed_authorities
 from index.ledger import Ledger
+from index.numbers import spoken_date
 from index.stored import StoredFigure
+from index.vocabulary import measure, subject_name
 
 _MOST_PASSAGES = 3
 
@@ -122,20 +124,15 @@ class Assistant:
 
     def _not_stated(self, step: FigureLookup) -> Decline:
         """Says why a letter that is held does not give the figure."""
-        from index.vocabulary import measure, subject_name
-
         letters = self.holdings.of_letter(step.authority, step.year_ended)
-        what = measure(step.measure).name + (f" under {subject_name(step.subject)}" if step.subject else "")
-        if not any(letter.figures for letter in letters):
-            return Decline(
-                "not_held",
-                f"The letter about {step.authority} for the year ended 31 March {step.year_ended.year} is held as text only: "
-                "no statistics were recognised in it. Ask what it says about a topic, or open it.",
+        letter = f"The letter about {step.authority} for the year ended {spoken_date(step.year_ended)}"
+        if not any(held.figures for held in letters):
+            text = (
+                f"{letter} is held as text only: no statistics were recognised in it. Ask what it says about a topic."
             )
-        return Decline(
-            "not_reported",
-            f"The letter about {step.authority} for the year ended 31 March {step.year_ended.year} does not report {what}.",
-        )
+            return Decline("not_held", text)
+        what = measure(step.measure).name + (f" under {subject_name(step.subject)}" if step.subject else "")
+        return Decline("not_reported", f"{letter} does not report {what}.")
 
     def _add_passages(
         self, step: PassageSearch, citations: list[Citation], sentences: list[str], declines: list[Decline]

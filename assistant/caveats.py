@@ -20,7 +20,8 @@ def _narrower(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str
     shown = {figure.figure.subject for figure in figures}
     for word, key in narrower:
         if key in shown:
-            yield f'The letters do not count "{word}" by itself: it is part of {subject(key).name}, which this figure counts.'
+            whole = subject(key).name
+            yield f'The letters do not count "{word}" by itself: it is part of {whole}, which this figure counts.'
 
 
 def _of_figures(figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str]:
@@ -32,7 +33,9 @@ def _of_figures(figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str
             yield "The uphold rate is a share of the complaints investigated in detail, not of all complaints."
             yield from _few_investigations(shown, stored)
     if "received" in measures and measures & {"decided", "upheld", "not_upheld", "uphold_rate"}:
-        yield "Complaints received and decided are counted apart: one may be received in one year and decided in another."
+        yield (
+            "Complaints received and decided are counted apart: one may be received in one year and decided in another."
+        )
 
 
 def _few_investigations(shown: AnswerFigure, stored: Stored) -> Iterator[str]:

@@ -12,11 +12,16 @@ from typing import Literal
 ClauseKind = Literal["figures", "topic", "open"]
 
 _START = r"(?:^|(?<=[,;.?!:])\s*|\b(?:and|but|or|also|plus)\s+(?:also\s+|then\s+)?)"
-_SAYING = r"(?:say|says|said|saying|write|wrote|written|mention|mentions|mentioned|recommend|recommends|recommended|advise|advises|advised|suggest|suggests|suggested|explain|explains|explained|comment|comments|commented|think|thinks|tell|tells|told|talk|talks|refer|refers|discuss|discusses|discussed|state|states|stated|conclude|concluded|remark|expect|expects|ask|asks|asked|plan|plans|intend|intends|promise|promised)"
+_SAYING = (
+    r"(?:say|says|said|saying|write|wrote|written|mention|mentions|mentioned|recommend|recommends|recommended|"
+    r"advise|advises|advised|suggest|suggests|suggested|explain|explains|explained|comment|comments|commented|"
+    r"think|thinks|tell|tells|told|talk|talks|refer|refers|discuss|discusses|discussed|state|states|stated|"
+    r"conclude|concluded|remark|expect|expects|ask|asks|asked|plan|plans|intend|intends|promise|promised)"
+)
 
 _FIGURES = re.compile(
-    _START
-    + r"(?:(?:please\s+)?(?:tell|show|give)\s+me\s+)?(?P<cue>how\s+many\b|how\s+much\b|(?:the\s+)?(?:total\s+)?number\s+of\b|"
+    _START + r"(?:(?:please\s+)?(?:tell|show|give)\s+me\s+)?(?P<cue>"
+    r"how\s+many\b|how\s+much\b|(?:the\s+)?(?:total\s+)?number\s+of\b|"
     r"what(?:['’]?s|\s+is|\s+was|\s+were|\s+are)?\s+(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w'’-]+\s+){0,6}?"
     r"(?:rate|percentage|proportion|share|number|total|count|figure|per\s?cent)s?\b)",
     re.I,
@@ -24,7 +29,8 @@ _FIGURES = re.compile(
 _TOPIC = re.compile(
     _START + r"(?:please\s+|can\s+you\s+|could\s+you\s+)?(?P<cue>"
     rf"(?:what|where|when|how)\s+(?:else\s+)?(?:does|did|do|has|have|had|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?{_SAYING}\b|"
-    rf"(?:does|did|do|has|have|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?(?:{_SAYING})\s+(?:anything\s+|something\s+)?(?:about|on|of|regarding|to)\b|"
+    rf"(?:does|did|do|has|have|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?(?:{_SAYING})\s+"
+    r"(?:anything\s+|something\s+)?(?:about|on|of|regarding|to)\b|"
     r"why\b|how\s+come\b|for\s+what\s+reason\b|quote\b|cite\b|"
     r"(?:find|show|give)\s+(?:me\s+)?(?:the\s+|a\s+|any\s+)?(?:passages?|paragraphs?|sections?|parts?|bits?|quotes?|quotations?|words)\b|"
     r"(?:is\s+there\s+|are\s+there\s+)?any(?:thing)?\s+(?:said\s+|mention\s+|passages?\s+|comments?\s+)?(?:about|on|of|regarding)\b|"

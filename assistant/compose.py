@@ -28,8 +28,8 @@ _SENTENCES = {
     "investigated": "{n} {complaints} about {council} {were} investigated in detail in the {year}",
     "decided_invalid": "{n} {complaints} about {council} {were} incomplete or invalid in the {year}",
     "remedied_by_lgo": "{n} {complaints} about {council} {were} remedied by the Ombudsman in the {year}",
-    "remedied_before_lgo": "{n} {complaints} about {council} {were} remedied satisfactorily by the authority before the "
-    "Ombudsman was involved in the {year}",
+    "remedied_before_lgo": "{n} {complaints} about {council} {were} remedied satisfactorily by the authority before "
+    "the Ombudsman was involved in the {year}",
     "decided_advice": "Advice was given in {n} {decisions} about {council} in the {year}",
     "decided_referred_back": "{n} {complaints} about {council} {were} referred back for local resolution in the {year}",
     "decided_closed_initial": "{n} {complaints} about {council} {were} closed after initial enquiries in the {year}",

@@ -162,7 +162,7 @@ class NameFinder:
             return token.text.removesuffix("'s").removesuffix("’s").isupper() or bool(
                 self._names[(token.key,)] & self.held
             )
-        if token.key not in _COMMON_WORDS or token.capital and at > 0:
+        if token.key not in _COMMON_WORDS or (token.capital and at > 0):
             return True
         following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         previous = tokens[at - 1].key if at else ""

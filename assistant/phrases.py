@@ -64,6 +64,7 @@ _OPERATIONS = {
 
 _EMPTY = (
     # asking
+    "how many times", "any",
     "how many", "how much", "what", "what is", "what was", "what were", "which", "how", "did", "do", "does", "was",
     "were", "is", "are", "has", "have", "had", "been", "be", "being", "get", "got", "gets", "getting", "can", "could",
     "you", "me", "tell", "show", "give", "please", "pls", "i", "need", "want", "would", "like", "know", "to know",

@@ -19,6 +19,16 @@ from index.numbers import spoken_date
 from index.vocabulary import SUBJECTS, measure, subject
 
 _MOST_LOOK_UPS = 60
+_OPERATIONS = {
+    "comparison": "Comparisons",
+    "trend": "Changes over time",
+    "ranking": "Rankings",
+    "total": "Sums",
+    "average": "Averages",
+    "rate": "Rates per resident",
+    "share": "Shares",
+    "list": "Lists",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +215,9 @@ class _Planner:
         if reading.not_understood and reading.asks_figures:
             return self._not_understood()
         if reading.operation != "value":
-            kinds = {"comparison": "Comparisons", "trend": "Changes over time", "ranking": "Rankings", "total": "Sums",
-                     "average": "Averages", "rate": "Rates per resident", "share": "Shares", "list": "Lists"}  # fmt: skip
             return Decline(
                 "ambiguous",
-                f"{kinds[reading.operation]} are not worked out here. Ask for one council, one year and "
+                f"{_OPERATIONS[reading.operation]} are not worked out here. Ask for one council, one year and "
                 "one figure at a time; each is given with its place in the letter.",
             )
         if not reading.measures:

@@ -162,10 +162,10 @@ def _claims(text: str, tokens: tuple[Token, ...], taken: list[bool]) -> tuple[tu
             claims.append(number.value)
             used.extend(inside)
     for index, token in enumerate(tokens):
-        if token.key in _NUMBER_WORDS and not taken[index] and index + 1 < len(tokens):
-            if index == 0 or tokens[index - 1].key not in {"top", "last", "per", "past"}:
-                claims.append(_NUMBER_WORDS[token.key])
-                used.append(index)
+        counted = index == 0 or tokens[index - 1].key not in {"top", "last", "per", "past"}
+        if token.key in _NUMBER_WORDS and not taken[index] and counted and index + 1 < len(tokens):
+            claims.append(_NUMBER_WORDS[token.key])
+            used.append(index)
     return tuple(claims), used
 
 

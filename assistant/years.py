@@ -7,8 +7,10 @@ date on which it ended.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from index.numbers import MONTHS, year_ended
@@ -16,7 +18,10 @@ from index.numbers import MONTHS, year_ended
 Relative = Literal["newest", "before"]
 
 _MONTHS = "|".join(name[:3] for name in MONTHS)
-_ENDED = r"(?:(?:the\s+)?(?:financial\s+|reporting\s+)?(?:year|period|twelve\s+months|12\s+months)\s+(?:that\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+|in\s+)?)?"
+_ENDED = (
+    r"(?:(?:the\s+)?(?:financial\s+|reporting\s+)?(?:year|period|twelve\s+months|12\s+months)\s+"
+    r"(?:that\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+|in\s+)?)?"
+)
 _FISCAL = r"(?:fy|f/y|financial\s+year|municipal\s+year)?\s*['’]?"
 
 # Tried in this order at each place; the first that fits is taken.
@@ -30,11 +35,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("one", re.compile(rf"{_ENDED}\b(?P<year>(?:19|20)\d\d)(?![\d,]*\d)(?:['’]s)?\b", re.I)),
     ("one", re.compile(r"(?<!\w)['’](?P<year>\d\d)\b")),
 )
+_BEFORE = r"\b(?:the\s+)?(?:year\s+before(?:\s+(?:that|last))?|(?:previous|prior|preceding)\s+year)\b"
+_NEWEST = (
+    r"\b(?:last|this|the\s+(?:latest|most\s+recent|newest|current|last|past)|latest|most\s+recent|newest|current)\s+"
+    r"(?:reporting\s+|financial\s+)?(?:year|letter|annual(?:\s+review)?\s+letter|figures?|statistics)(?:['’]s)?\b"
+    r"|\b(?:most\s+recently|at\s+present)\b"
+)
 _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
-    ("before", re.compile(r"\b(?:the\s+)?(?:year\s+before(?:\s+(?:that|last))?|previous\s+year|prior\s+year|preceding\s+year)\b", re.I)),
-    ("newest", re.compile(r"\b(?:last|this|the\s+(?:latest|most\s+recent|newest|current|last|past)|latest|most\s+recent|newest|current)\s+(?:reporting\s+|financial\s+)?(?:year|letter|annual(?:\s+review)?\s+letter|figures?|statistics)(?:['’]s)?\b", re.I)),
-    ("newest", re.compile(r"\b(?:most\s+recently|at\s+present)\b", re.I)),
-)  # fmt: skip
+    ("before", re.compile(_BEFORE, re.I)),
+    ("newest", re.compile(_NEWEST, re.I)),
+)
 # A date or a month that is not the end of a reporting year asks for something no letter can answer.
 _OTHER_TIME = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{_MONTHS})[a-z]*)\s+(?:19|20)\d\d\b|"
@@ -54,7 +64,7 @@ class Years:
 
 
 def find_years(text: str) -> Years:
-    """Returns the years of a question. A range of more than one year ("2014-2018") names its two ends."""
+    """Returns the years of a question. A range ("2014-2018", "from 2014 to 2018") names every year in it."""
     named: list[tuple[int, date]] = []
     spans: list[tuple[int, int]] = []
     other: list[str] = []
@@ -77,8 +87,25 @@ def find_years(text: str) -> Years:
             if relative is None and not _taken(match.span(), spans):
                 relative = meaning
                 spans.append(match.span())
-    ordered = tuple(dict.fromkeys(day for _, day in sorted(named)))
+    ordered = tuple(dict.fromkeys([*_in_ranges(text, spans, named), *(day for _, day in sorted(named))]))
     return Years(ordered, relative, tuple(sorted(spans)), tuple(other))
+
+
+_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|[\-–—])\s*(?:the\s+)?", re.I)
+_LONGEST_RANGE = 40  # years
+
+
+def _in_ranges(text: str, spans: list[tuple[int, int]], named: list[tuple[int, date]]) -> Iterator[date]:
+    """Yields every year from the first to the last of a range: its ends alone would be half an answer."""
+    at = dict(named)
+    ordered = sorted(span for span in spans if span[0] in at)
+    for before, after in pairwise(ordered):
+        between = text[before[1] : after[0]]
+        opened = re.search(r"\bbetween\s+(?:the\s+years?\s+)?$", text[: before[0]], re.I)
+        if _RANGE.fullmatch(between) or (opened and re.fullmatch(r"\s*and\s*", between, re.I)):
+            first, last = at[before[0]].year, at[after[0]].year
+            if first < last <= first + _LONGEST_RANGE:
+                yield from (year_ended(year) for year in range(first, last + 1))
 
 
 def _taken(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
@@ -98,7 +125,7 @@ def _years_of(kind: str, match: re.Match[str]) -> tuple[int, ...]:
         second += first // 100 * 100 + (100 if (first % 100, second) == (99, 0) else 0)
     if second == first + 1:
         return (second,)
-    return (first, second) if second > first else ()
+    return tuple(range(first, second + 1)) if first < second <= first + _LONGEST_RANGE else ()
 
 
 def _full(year: int) -> int:

@@ -35,9 +35,7 @@ def make_figure(measure: str, value: Number, *, subject: str | None = None, year
     """Returns a figure of Exampleton Council, in a box on page 2."""
     unit: Unit = "rate" if isinstance(value, Decimal) else "count"
     source = Source("not kept", 2, Box(10.5, 20.25, 30.1, 40.7))
-    return Figure(
-        COUNCIL, year_ended(year), measure, subject, value, unit, f"{value}", "Table", measure, source
-    )
+    return Figure(COUNCIL, year_ended(year), measure, subject, value, unit, f"{value}", "Table", measure, source)
 
 
 def make_reading(
@@ -95,6 +93,4 @@ def _figure(council: str, year: int, measure: str, text: str) -> Figure:
     number = read_number(text)
     assert number is not None, text
     source = Source("not kept", None, None, 3)
-    return Figure(
-        council, year_ended(year), measure, None, number.value, number.unit, text, "Table", measure, source
-    )
+    return Figure(council, year_ended(year), measure, None, number.value, number.unit, text, "Table", measure, source)

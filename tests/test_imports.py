@@ -255,9 +255,7 @@ def test_what_the_rules_allow_passes(tmp_path: Path, path: str, source: str) -> 
 
 def test_a_relative_import_is_read_as_its_full_name(tmp_path: Path) -> None:
     path = tmp_path / "here.py"
-    path.write_text(
-        "from . import a\nfrom .b import c\nfrom ..d import e\nfrom .f import *", encoding="utf-8"
-    )
+    path.write_text("from . import a\nfrom .b import c\nfrom ..d import e\nfrom .f import *", encoding="utf-8")
     module = Module("index.readers.pdf", path, is_package=False)
     assert [found.name for found in imports_of(module)] == [
         "index.readers.a",

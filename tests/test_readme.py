@@ -14,7 +14,12 @@ SAMPLES = ROOT / "eval" / "corpus" / "documents"
 
 def run(*arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "assistant.cli", *arguments], capture_output=True, text=True, cwd=ROOT, timeout=120, check=True
+        [sys.executable, "-m", "assistant.cli", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+        check=True,
     )
     return done.stdout
 
