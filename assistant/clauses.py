@@ -35,7 +35,7 @@ _TOPIC = re.compile(
     r"(?:find|show|give)\s+(?:me\s+)?(?:the\s+|a\s+|any\s+)?(?:passages?|paragraphs?|sections?|parts?|bits?|quotes?|quotations?|words)\b|"
     r"(?:is\s+there\s+|are\s+there\s+)?any(?:thing)?\s+(?:said\s+|mention\s+|passages?\s+|comments?\s+)?(?:about|on|of|regarding)\b|"
     r"tell\s+me\s+(?:more\s+)?about\b|summari[sz]e\b|describe\b|explain\b|"
-    r"what\s+(?:advice|guidance|comments?|remarks?|plans?|changes?|lessons?|resources?|training|support)\b|"
+    r"what\s+(?=(?:advice|guidance|comments?|remarks?|plans?|changes?|lessons?|resources?|training|support)\b)|"
     r"where\s+can\b|how\s+(?:can|should|could|do|does|is|are|will)\b"
     r")",
     re.I,

@@ -13,12 +13,21 @@ from datetime import date
 from assistant.answer import Reason, Understood
 from assistant.holdings import Holdings, named, named_years
 from assistant.names import Mention
+from assistant.phrases import fold
 from assistant.question import QuestionReading
 from index.authorities import AuthorityList
 from index.numbers import spoken_date
 from index.vocabulary import SUBJECTS, measure, subject
 
 _MOST_LOOK_UPS = 60
+# A question with one of these is about the letters, even if they say nothing of what it asks.
+_FIELD_WORDS = frozenset(
+    "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
+    "scrutiny training compliance upheld uphold statistic recommendation maladministration".split()
+)
+_NO_TOPIC = frozenset(
+    {"", "letter", "letters", "annual letter", "annual review letter", "it", "this", "council", "the letter"}
+)
 _OPERATIONS = {
     "comparison": "Comparisons",
     "trend": "Changes over time",
@@ -103,7 +112,7 @@ class _Planner:
         steps: list[Step] = []
         if reading.asks_figures or reading.measures:
             steps.extend(self._figure_steps(named_councils, years))
-        if reading.topic and not (reading.asks_why and reading.asks_figures):
+        if reading.topic and reading.topic.lower() not in _NO_TOPIC:
             steps.append(self._passage_step(named_councils, years))
         if not steps:
             steps.append(self._nothing_asked(named_councils))
@@ -114,8 +123,9 @@ class _Planner:
 
     def _understood(self, authorities: Sequence[str], years: Sequence[date]) -> Understood:
         reading = self.reading
+        topic = None if reading.asks_why and reading.measures else reading.topic
         return Understood(tuple(authorities), tuple(years), reading.measures, reading.subjects, reading.operation,
-                          reading.topic, reading.not_understood)  # fmt: skip
+                          topic, reading.not_understood)  # fmt: skip
 
     # Councils
 
@@ -313,5 +323,5 @@ def _follows(text: str, first: str, second: str, between: str) -> bool:
 
 
 def _in_the_field(reading: QuestionReading) -> bool:
-    words = set(reading.text.lower().replace("?", " ").split())
-    return not reading.is_empty or bool(words & {"letter", "letters", "ombudsman", "lgsco", "lgo", "review"})
+    words = {fold(word) for word in re.findall(r"[a-z]+", reading.text.lower())}
+    return not reading.is_empty or not words.isdisjoint(_FIELD_WORDS)

@@ -16,6 +16,7 @@ from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
 from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
+from assistant.phrases import fold
 from index.embedding import TextEmbedder
 from index.ledger import Ledger
 from index.stored import Scope, StoredPassage
@@ -41,10 +42,25 @@ _EMPTY = """
 """
 _EMPTY_WORDS = frozenset(_EMPTY.split())
 
+# Words of the field that mean the same matter. A passage that has one speaks of the others too.
+_SAME_MATTER = (
+    ("councillor", "councillors", "member", "members"),
+    ("late", "lateness", "slow", "slowly", "delay", "delays", "delayed", "overdue"),
+    ("reply", "replies", "respond", "responds", "response", "responses"),
+    ("course", "courses", "training", "workshop", "workshops"),
+    ("learn", "learning", "lesson", "lessons"),
+    ("website", "site", "online"),
+    ("remedy", "remedies", "redress"),
+)
+
+# Every letter is full of these: they tell only where a question has no other word.
+_COMMON_WORDS = frozenset({"complaint", "complaints", "complain", "case", "cases"})
+
 # See `is_relevant` for where these come from.
+_ALL_OF_SEVERAL_SIMILARITY = 0.10
 _ALL_WORDS_SIMILARITY = 0.17
 _HALF_OF_WORDS_SIMILARITY = 0.30
-_NO_WORDS_SIMILARITY = 0.40
+_NO_WORDS_SIMILARITY = 0.50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ class Found:
 
     `similarity` is the cosine of the angle between the passage and what is asked about, 0 where it has no
     vector. `words_asked` are the telling words of the question, `words_matched` those, or inflections of
-    them, that stand in the passage. `also_in` are the older places of the same words.
+    them or words of the same matter, that stand in the passage or its headings. `also_in` are the older places of the same words.
     """
 
     passage: StoredPassage
@@ -67,14 +83,16 @@ def is_relevant(found: Found) -> bool:
     """Whether a passage says something about what was asked, and may be quoted as an answer.
 
     Tried on the paragraphs of a letter of 2018 with 20 questions about what it says and 21 about what it
-    does not, and 74 requests that have nothing to do with it. Similarities were those of the telling words:
+    does not, and some seventy requests that have nothing to do with it. Similarities were those of the telling words:
 
-    - every telling word in the passage: 0.19 to 0.72 for the letter's matters (14 questions; "interactive
-      map" is the lowest); no other question had that. Hence 0.17, against words that are there by accident.
+    - every telling word in the passage: 0.19 ("interactive map") to 0.72 for the letter's matters; no other
+      question had that. Hence 0.17, against words that are there by accident; two or more are not there by
+      accident together, so 0.10 is enough ("slow", "respond" had 0.13 in a section on late papers).
     - at least half of them: 0.32 to 0.46 for the letter's matters; up to 0.28 for others ("planning
       enforcement", "foster care" 0.22). Hence 0.30, the narrowest of the three.
     - fewer or none: up to 0.33 for others ("commonly associated symbols"), 0.28 for council services
-      that the letter does not touch. Hence 0.40, which leaves room for a paraphrase.
+      that the letter does not touch; but 0.47 for one word near to "council" ("councillors") and every
+      paragraph. Hence 0.50: a paraphrase as near as that is seldom, and saying nothing is better.
 
     With the whole question in place of its telling words nothing could be told apart: "What did the letter
     say about council tax bands?" had 0.50 and "What does it say about the interactive map?" 0.25.
@@ -84,7 +102,7 @@ def is_relevant(found: Found) -> bool:
         return False
     asked, matched = len(found.words_asked), len(found.words_matched)
     if asked and matched == asked:
-        return found.similarity >= _ALL_WORDS_SIMILARITY
+        return found.similarity >= (_ALL_WORDS_SIMILARITY if asked == 1 else _ALL_OF_SEVERAL_SIMILARITY)
     if asked and matched * 2 >= asked:
         return found.similarity >= _HALF_OF_WORDS_SIMILARITY
     return found.similarity >= _NO_WORDS_SIMILARITY
@@ -118,7 +136,7 @@ def retrieve(
     vector = embedder.question(" ".join(words) or question_text)
     fused = QueryFusionRetriever(
         [
-            FullTextRetriever(ledger, words, scope),
+            FullTextRetriever(ledger, [same for word in words for same in _of_same_matter(word)], scope),
             VectorRetriever(vectors, vector, ledger.text_ids(scope)),
         ],
         # Without these it asks for the key of a language model, to make up further questions.
@@ -129,7 +147,8 @@ def retrieve(
         use_async=False,
     )
     text_ids = [node.node.node_id for node in fused.retrieve(QueryBundle(question_text))]
-    found = _found(text_ids, words, vector, scope, ledger, vectors)
+    asked = tuple(word for word in words if word not in _COMMON_WORDS) or words
+    found = _found(text_ids, asked, vector, scope, ledger, vectors)
     return tuple(sorted(found, key=is_relevant, reverse=True)[:limit])
 
 
@@ -142,19 +161,33 @@ def _found(
     vectors: Vectors,
 ) -> list[Found]:
     similarities = dict(vectors.query(vector, text_ids, len(text_ids)))
-    matched = ledger.words_in(words, text_ids)
+    spoken = {word: _of_same_matter(word) for word in words}
+    in_text = ledger.words_in([same for sames in spoken.values() for same in sames], text_ids)
     places = ledger.occurrences(text_ids, scope)
     return [
         Found(
             passage=places[text_id][0],
             similarity=similarities.get(text_id, 0.0),
             words_asked=words,
-            words_matched=matched.get(text_id, ()),
+            words_matched=_matched(spoken, {*in_text.get(text_id, ()), *_heading_words(places[text_id][0])}),
             also_in=places[text_id][1:],
         )
         for text_id in text_ids
         if text_id in places
     ]
+
+
+def _of_same_matter(word: str) -> tuple[str, ...]:
+    """Returns the word, and before all others itself, with the words that mean the same matter."""
+    return next(((word, *(w for w in group if w != word)) for group in _SAME_MATTER if word in group), (word,))
+
+
+def _heading_words(passage: StoredPassage) -> set[str]:
+    return {fold(word) for heading in passage.headings for word in _words(heading)}
+
+
+def _matched(spoken: dict[str, tuple[str, ...]], there: set[str]) -> tuple[str, ...]:
+    return tuple(word for word, sames in spoken.items() if not there.isdisjoint({*sames, *map(fold, sames)}))
 
 
 class FullTextRetriever(BaseRetriever):

@@ -65,19 +65,36 @@ def place_key(text: str) -> str:
 
 
 _KIND_INITIALS = frozenset({"cc", "dc", "bc", "mbc", "mdc", "lb", "rb", "lbc", "rbc", "council", "the", "of"})
+_KIND_WORDS = frozenset(
+    {"county", "city", "borough", "district", "metropolitan", "unitary", "london", "royal", "corporation"}
+)
+_LINKS = frozenset({"and", "upon", "on", "in", "the", "of", "with", "under"})
 
 
 def is_short_for(short: str, name: str) -> bool:
     """Whether `short` is a way to print `name` in a narrow cell: "Kent CC", "King's Lynn & W Norfolk BC".
 
-    Its words must be words of the name or their first letters, in the same order, with at least one word
-    of the place in full, so that another council's name never passes.
+    Every word of the place must be there, in order, in full or as its first letter, and one in full; so
+    "Leicestershire" is not short for North West Leicestershire, nor the other way round.
     """
-    left = iter(name_key(name).split())
-    words = [word for word in name_key(short).split() if word not in _KIND_INITIALS]
-    in_order = all(any(own == word or (len(word) == 1 and own[0] == word) for own in left) for word in words)
-    place = set(place_key(name).split()) - {"and", "upon", "north", "south", "east", "west", "county", "city"}
-    return in_order and not place.isdisjoint(words)
+    place = [word for word in place_key(name).split() if word not in _LINKS]
+    ignored = _KIND_INITIALS | _LINKS | (_KIND_WORDS - set(place))
+    words = name_key(short).split()
+    if len(words) > 1 and words[-1] == "c" and words[-2] in _KIND_WORDS:
+        words.pop()  # "Wells City C"
+    words = [word for word in words if word not in ignored]
+    return any(word in place for word in words) and _spell(words, place)
+
+
+def _spell(words: list[str], place: list[str]) -> bool:
+    """Whether words spell a place, each standing for one word of it, or for several by their first letters."""
+    if not words or not place:
+        return not words and not place
+    word = words[0]
+    if word in (place[0], place[0][0]):
+        return _spell(words[1:], place[1:])
+    initials = "".join(part[0] for part in place[: len(word)])
+    return 1 < len(word) == len(initials) and word == initials and _spell(words[1:], place[len(word) :])
 
 
 def is_county(text: str) -> bool:

@@ -89,7 +89,7 @@ def tables_of(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[Table, ...]
 
 def _grids(rules: Sequence[Rule]) -> list[list[Box]]:
     # Imported late: answering questions must not pay for the PDF libraries.
-    from pdfplumber.table import (  # noqa: PLC0415
+    from pdfplumber.table import (
         cells_to_tables,
         edges_to_intersections,
         intersections_to_cells,

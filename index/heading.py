@@ -52,9 +52,7 @@ def _title(head: list[Line]) -> str | None:
 # Who
 
 
-def _authority(
-    document: Document, head: list[Line], lines: list[Line]
-) -> tuple[str | None, tuple[Problem, ...]]:
+def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple[str | None, tuple[Problem, ...]]:
     councils = listed_authorities()
     reported = {councils.canonical(name): name for name in _report_lines(lines, councils)}
     addressed = _addressed(head, councils)
@@ -90,9 +88,9 @@ def _report_lines(lines: list[Line], councils: AuthorityList) -> Iterator[str]:
 def _unwrapped(name: str, following: str, councils: AuthorityList) -> str:
     """Returns a name that may go on in the next line: it does if the two together are a council's name."""
     joined = f"{name} {following}"
-    if councils.named_in(name) is None and len(joined.split()) <= _LONGEST_NAME:
-        if councils.named_in(joined) or (not _is_name(name) and _is_name(joined)):
-            return joined
+    may_go_on = councils.named_in(name) is None and len(joined.split()) <= _LONGEST_NAME
+    if may_go_on and (councils.named_in(joined) or (not _is_name(name) and _is_name(joined))):
+        return joined
     return name
 
 

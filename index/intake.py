@@ -6,34 +6,88 @@ Functions on one connection: the ledger says where a transaction begins and ends
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from sqlite3 import Connection
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
-
-from index.records import Figure, Passage, Reading, Source
-from index.rows import file_name, text_id
-from index.schema import box_values, documents, figures, names, passages, problems, texts
+from index.records import Box, Figure, Number, Passage, Problem, Reading, Source
+from index.rows import HASH_NAMED, READER_VERSION, file_name, text_id
+from index.schema import number_to_text
 
 # added: new bytes under a new name. named: bytes that are held already, under one more name. replaced: the
 # name held other bytes before. reread: the same bytes, read by a newer reader. unchanged: nothing to do.
 Change = Literal["added", "named", "replaced", "reread", "unchanged"]
 CHANGES: tuple[Change, ...] = get_args(Change)
 
-_FIGURE_COLUMNS = (
-    *("authority", "year_ended", "measure", "subject", "value"),
-    *("unit", "printed", "table", "label", "disputed"),
+_ADD_DOCUMENT = """
+    INSERT INTO documents (
+        hash, kind, size, pages, title, authority, year_ended, letter_date, layout, reader_version
+    ) VALUES (
+        :hash, :kind, :size, :pages, :title, :authority, :year_ended, :letter_date, :layout, :reader_version
+    )
+"""
+
+_CHANGE_DOCUMENT = """
+    UPDATE documents SET
+        kind = :kind, size = :size, pages = :pages, title = :title, authority = :authority,
+        year_ended = :year_ended, letter_date = :letter_date, layout = :layout,
+        reader_version = :reader_version
+    WHERE hash = :hash
+"""
+
+_ADD_FIGURE = """
+    INSERT INTO figures (
+        document, ordinal, authority, year_ended, measure, subject, value, unit, printed, "table", label,
+        page, x0, top, x1, bottom, line, disputed
+    ) VALUES (
+        :document, :ordinal, :authority, :year_ended, :measure, :subject, :value, :unit, :printed, :table,
+        :label, :page, :x0, :top, :x1, :bottom, :line, :disputed
+    )
+"""
+
+_ADD_PASSAGE = """
+    INSERT INTO passages (document, ordinal, text_id, headings, page, boxes, line)
+    VALUES (:document, :ordinal, :text_id, :headings, :page, :boxes, :line)
+"""
+
+_ADD_PROBLEM = """
+    INSERT INTO problems (document, ordinal, code, message, page, x0, top, x1, bottom, line)
+    VALUES (:document, :ordinal, :code, :message, :page, :x0, :top, :x1, :bottom, :line)
+"""
+
+_ADD_TEXT = "INSERT INTO texts (id, text) VALUES (:id, :text) ON CONFLICT (id) DO NOTHING"
+
+_DROP_ROWS = (
+    "DELETE FROM figures WHERE document = :document",
+    "DELETE FROM passages WHERE document = :document",
+    "DELETE FROM problems WHERE document = :document",
 )
+
+_DROP_UNNAMED = """
+    DELETE FROM documents
+    WHERE hash = :hash AND NOT EXISTS (SELECT 1 FROM names WHERE names.document = documents.hash)
+"""
+
+_DROP_ORPHAN = """
+    DELETE FROM texts
+    WHERE id = :id AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.text_id = texts.id)
+"""
 
 
 def held_under(connection: Connection, name: str) -> str | None:
     """Returns the hash of the document that has this name, or None."""
-    return connection.scalar(select(names.c.document).where(names.c.name == name))
+    return _only(connection, HASH_NAMED, {"name": name})
 
 
 def version_of(connection: Connection, content_hash: str) -> str | None:
     """Returns which version of the reader read these bytes, or None if they are not held."""
-    return connection.scalar(select(documents.c.reader_version).where(documents.c.hash == content_hash))
+    return _only(connection, READER_VERSION, {"hash": content_hash})
+
+
+def _only(connection: Connection, query: str, values: dict[str, str]) -> str | None:
+    row = connection.execute(query, values).fetchone()
+    return None if row is None else str(row[0])
 
 
 def change(before: str | None, now: str, *, held_before: bool) -> Change:
@@ -49,72 +103,70 @@ def point(connection: Connection, name: str, content_hash: str, before: str | No
     """Lets a name mean these bytes, and drops what it meant before if nothing else means it."""
     if before == content_hash:
         return
-    connection.execute(delete(names).where(names.c.name == name))
-    connection.execute(insert(names).values(name=name, document=content_hash))
+    take_name(connection, name)
+    connection.execute(
+        "INSERT INTO names (name, document) VALUES (:name, :document)",
+        {"name": name, "document": content_hash},
+    )
     if before is not None:
         drop_unnamed(connection, before)
 
 
+def take_name(connection: Connection, name: str) -> None:
+    """Takes a name out; the document that had it stays."""
+    connection.execute("DELETE FROM names WHERE name = :name", {"name": name})
+
+
 def drop_unnamed(connection: Connection, content_hash: str) -> None:
-    """Drops a document that no name means any more, and the texts that only it had."""
-    if connection.scalar(select(func.count()).where(names.c.document == content_hash)):
-        return
+    """Drops a document if no name means it any more, and the texts that only it had."""
     held = _texts_of(connection, content_hash)
-    connection.execute(delete(documents).where(documents.c.hash == content_hash))
-    _drop_orphans(connection, held)
+    if connection.execute(_DROP_UNNAMED, {"hash": content_hash}).rowcount:
+        _drop_orphans(connection, held)
+
+
+def set_settings(connection: Connection, said: Mapping[str, str]) -> None:
+    """Writes what the store says of itself, by key."""
+    rows = [{"key": key, "value": value} for key, value in said.items()]
+    connection.executemany("INSERT INTO settings (key, value) VALUES (:key, :value)", rows)
 
 
 def _texts_of(connection: Connection, content_hash: str) -> list[str]:
-    query = select(passages.c.text_id).where(passages.c.document == content_hash).distinct()
-    return list(connection.scalars(query))
+    query = "SELECT DISTINCT text_id FROM passages WHERE document = :document"
+    return [str(row[0]) for row in connection.execute(query, {"document": content_hash})]
 
 
 def _drop_orphans(connection: Connection, text_ids: Iterable[str]) -> None:
-    for text in text_ids:
-        still_stands = exists().where(passages.c.text_id == text)
-        connection.execute(delete(texts).where(texts.c.id == text, ~still_stands))
+    connection.executemany(_DROP_ORPHAN, [{"id": text} for text in text_ids])
 
 
 def write_document(connection: Connection, reading: Reading, reader_version: str, *, anew: bool) -> None:
     """Writes all rows of a document; `anew` if it has rows already, which go."""
     content_hash = reading.document.content_hash
-    row = _document_row(reading, reader_version)
     held = _texts_of(connection, content_hash) if anew else []
     if anew:
-        for table in (figures, passages, problems):
-            connection.execute(delete(table).where(table.c.document == content_hash))
-        connection.execute(update(documents).where(documents.c.hash == content_hash).values(row))
-    else:
-        connection.execute(insert(documents).values(row))
+        for statement in _DROP_ROWS:
+            connection.execute(statement, {"document": content_hash})
+    document = _document_values(reading, reader_version)
+    connection.execute(_CHANGE_DOCUMENT if anew else _ADD_DOCUMENT, document)
     _write_rows(connection, reading)
     _drop_orphans(connection, held)
 
 
 def _write_rows(connection: Connection, reading: Reading) -> None:
-    content_hash = reading.document.content_hash
-    _write_texts(connection, {text_id(passage.text): passage.text for passage in reading.passages})
-    rows = {
-        figures: [_figure_row(figure) for figure in reading.figures],
-        passages: [_passage_row(passage) for passage in reading.passages],
-        problems: [
-            {"code": problem.code, "message": problem.message, **_place(problem.source)}
-            for problem in reading.problems
-        ],
+    texts = {text_id(passage.text): passage.text for passage in reading.passages}
+    connection.executemany(_ADD_TEXT, [{"id": id_, "text": text} for id_, text in texts.items()])
+    rows: dict[str, Iterable[dict[str, Any]]] = {
+        _ADD_FIGURE: map(_figure_values, reading.figures),
+        _ADD_PASSAGE: map(_passage_values, reading.passages),
+        _ADD_PROBLEM: map(_problem_values, reading.problems),
     }
-    for table, values in rows.items():
+    content_hash = reading.document.content_hash
+    for statement, values in rows.items():
         keyed = [{"document": content_hash, "ordinal": n, **value} for n, value in enumerate(values)]
-        if keyed:
-            connection.execute(insert(table), keyed)
+        connection.executemany(statement, keyed)
 
 
-def _write_texts(connection: Connection, wanted: dict[str, str]) -> None:
-    known = set(connection.scalars(select(texts.c.id).where(texts.c.id.in_(wanted))))
-    new = [{"id": id_, "text": text} for id_, text in wanted.items() if id_ not in known]
-    if new:
-        connection.execute(insert(texts), new)
-
-
-def _document_row(reading: Reading, reader_version: str) -> dict[str, Any]:
+def _document_values(reading: Reading, reader_version: str) -> dict[str, Any]:
     document, heading = reading.document, reading.heading
     return {
         "hash": document.content_hash,
@@ -123,34 +175,30 @@ def _document_row(reading: Reading, reader_version: str) -> dict[str, Any]:
         "pages": len(document.pages),
         "title": None if heading.title == file_name(document.name) else heading.title,
         "authority": heading.authority,
-        "year_ended": heading.year_ended,
-        "letter_date": heading.letter_date,
+        "year_ended": _day_text(heading.year_ended),
+        "letter_date": _day_text(heading.letter_date),
         "layout": reading.layout,
         "reader_version": reader_version,
     }
 
 
-def _figure_row(figure: Figure) -> dict[str, Any]:
-    kept = (
-        "authority",
-        "year_ended",
-        "measure",
-        "subject",
-        "value",
-        "unit",
-        "printed",
-        "table",
-        "label",
-        "disputed",
-    )
-    return {**{key: getattr(figure, key) for key in kept}, **_place(figure.source)}
+def _figure_values(figure: Figure) -> dict[str, Any]:
+    return {
+        "authority": figure.authority,
+        "year_ended": _day_text(figure.year_ended),
+        "measure": figure.measure,
+        "subject": figure.subject,
+        "value": _exact(figure.value),
+        "unit": figure.unit,
+        "printed": figure.printed,
+        "table": figure.table,
+        "label": figure.label,
+        "disputed": figure.disputed,
+        **_place(figure.source),
+    }
 
 
-def _place(source: Source) -> dict[str, Any]:
-    return {"page": source.page, **box_values(source.box), "line": source.line}
-
-
-def _passage_row(passage: Passage) -> dict[str, Any]:
+def _passage_values(passage: Passage) -> dict[str, Any]:
     return {
         "text_id": text_id(passage.text),
         "headings": json.dumps(passage.headings, ensure_ascii=False),
@@ -158,3 +206,28 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
         "boxes": json.dumps([(box.x0, box.top, box.x1, box.bottom) for box in passage.boxes]),
         "line": passage.line,
     }
+
+
+def _problem_values(problem: Problem) -> dict[str, Any]:
+    return {"code": problem.code, "message": problem.message, **_place(problem.source)}
+
+
+def _place(source: Source) -> dict[str, Any]:
+    return {"page": source.page, **_sides(source.box), "line": source.line}
+
+
+def _sides(box: Box | None) -> dict[str, float | None]:
+    if box is None:
+        return {"x0": None, "top": None, "x1": None, "bottom": None}
+    return {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+
+
+# A reader's slip may leave out what a figure must have: as null, which the table refuses, it is told plainly.
+
+
+def _day_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _exact(value: Number | None) -> str | None:
+    return None if value is None else number_to_text(value)

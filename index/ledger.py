@@ -3,51 +3,54 @@
 What belongs here: what is put in and asked of the tables of schema.py. What does not: vectors (they are an
 index that is rebuilt from here), and what a question means. There is no clock in it: two ledgers made of
 the same files hold the same rows.
+
+It is written on the standard library's sqlite3 and not on a toolkit that makes SQL out of Python, because a
+figure must be answered at once by a process that has just been started: measured cold, importing SQLAlchemy
+alone took 0.32 s of processor time, and everything that this file imports now takes 0.07 s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, literal_column, select, union
-from sqlalchemy.exc import DBAPIError, IntegrityError
-
-from index import schema
-from index.errors import Refused, StoreError, StoreMismatch, StoreMissing
-from index.intake import Change, change, drop_unnamed, held_under, point, version_of, write_document
-from index.records import Problem, Reading
-from index.rows import (
-    MOST_WORDS,
-    about,
-    count_of,
-    document_of,
-    figure_of,
-    figures_query,
-    full_text_query,
-    hash_named,
-    in_scope,
-    names_by_document,
-    newest_first,
-    passage_of,
-    passages_query,
-    problem_of,
-    problems_query,
-    stands_in,
+from index import rows, schema
+from index.errors import StoreError, StoreMismatch, StoreMissing
+from index.intake import (
+    Change,
+    change,
+    drop_unnamed,
+    held_under,
+    point,
+    set_settings,
+    take_name,
+    version_of,
+    write_document,
 )
-from index.schema import documents, figures, full_text, names, passages, problems, settings, texts
+from index.records import Problem, Reading
+from index.schema import LedgerFile
 from index.stored import ANY, AnySubject, EmbeddingModel, Scope, StoredDocument, StoredFigure, StoredPassage
+
+_T = TypeVar("_T")
+
+# SQLite's largest number has 19 digits.
+_ORDINAL = re.compile(r"[0-9]{1,18}")
 
 
 class Ledger:
-    """The rows of a store. Opened with `open` it cannot write; with `create` one process at a time may."""
+    """The rows of a store. Opened with `open` it cannot write; with `create` one process at a time may.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    Threads may share one: they take turns. A query of a reader is stopped, with a StoreError, when it has
+    taken `schema.MOST_SECONDS` of the processor or brought more than `schema.MOST_ROWS` rows.
+    """
+
+    def __init__(self, file: LedgerFile) -> None:
+        self._file = file
 
     @classmethod
     def open(cls, store: Path) -> Ledger:
@@ -58,7 +61,7 @@ class Ledger:
         file = store / schema.FILE_NAME
         if not file.is_file():
             raise StoreMissing(f"There is no store in {store}; run: ombudsman index PATH")
-        ledger = cls(schema.open_engine(file, writing=False))
+        ledger = cls(LedgerFile(file, writing=False))
         ledger._require_schema()
         return ledger
 
@@ -71,17 +74,23 @@ class Ledger:
         store.mkdir(parents=True, exist_ok=True)
         file = store / schema.FILE_NAME
         is_new = not file.is_file() or file.stat().st_size == 0
-        ledger = cls(schema.open_engine(file, writing=True))
+        ledger = cls(LedgerFile(file, writing=True))
         if is_new:
-            with ledger._transaction() as connection:
-                schema.metadata.create_all(connection)
-                connection.execute(insert(settings).values(key="schema_version", value=schema.SCHEMA_VERSION))
+            ledger._make_tables()
         ledger._require_schema()
+        with ledger._file.transaction() as connection:
+            connection.execute(schema.FIGURES_INDEX)
         return ledger
+
+    def _make_tables(self) -> None:
+        with self._file.transaction() as connection:
+            for statement in schema.TABLES:
+                connection.execute(statement)
+            set_settings(connection, {"schema_version": schema.SCHEMA_VERSION})
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._engine.dispose()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -91,16 +100,22 @@ class Ledger:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _values(self, make: Callable[[Any], _T], query: str, values: Mapping[str, Any] | None = None) -> tuple[_T, ...]:
+        """Returns what `make` makes of each row of a query."""
+        found = self._rows(query, values)
+        with _plain_values():
+            return tuple(make(row) for row in found)
+
+    def _column(self, query: str, values: Mapping[str, Any] | None = None) -> list[str]:
+        """Returns the first column of a query."""
+        return [row[0] for row in self._rows(query, values)]
+
+    def _rows(self, query: str, values: Mapping[str, Any] | None = None, *, timed: bool = True) -> list[Any]:
         try:
-            with self._engine.begin() as connection:
-                yield connection
-        except IntegrityError as error:
-            reason = f"its reading is inconsistent ({error.orig}); please report it."
-            raise Refused("inconsistent", reason) from error
-        except DBAPIError as error:
-            raise _store_error(error) from error
+            return list(self._file.rows(query, values, timed=timed))
+        except UnicodeEncodeError:
+            # Half a character, as in the name of a file of another system: nothing in the ledger has one.
+            return []
 
     def _require_schema(self) -> None:
         try:
@@ -119,17 +134,16 @@ class Ledger:
 
     def settings(self) -> dict[str, str]:
         """Returns what the store says of itself, by key."""
-        with self._transaction() as connection:
-            rows = connection.execute(select(settings).order_by(settings.c.key)).all()
-        return {row.key: row.value for row in rows}
+        return {row["key"]: row["value"] for row in self._rows(rows.SETTINGS)}
 
     def embedding(self) -> EmbeddingModel | None:
         """Returns the model that the store's vectors come from, or None if none were made yet."""
         held = self.settings()
         if "embedding_model" not in held:
             return None
-        dimensions = int(held["embedding_dimensions"])
-        return EmbeddingModel(held["embedding_model"], held["embedding_hash"], dimensions)
+        with _plain_values():
+            dimensions = int(held["embedding_dimensions"])
+            return EmbeddingModel(held["embedding_model"], held["embedding_hash"], dimensions)
 
     def require_embedding(self, model: EmbeddingModel) -> None:
         """Raises StoreMismatch if the store's vectors come from another model than this one."""
@@ -144,19 +158,19 @@ class Ledger:
         """Records the model of the vectors. Raises StoreMismatch if another one is recorded."""
         self.require_embedding(model)
         if self.embedding() is None:
-            rows = {
+            said = {
                 "embedding_model": model.name,
                 "embedding_hash": model.weight_hash,
                 "embedding_dimensions": str(model.dimensions),
             }
-            with self._transaction() as connection:
-                connection.execute(insert(settings), [{"key": k, "value": v} for k, v in rows.items()])
+            with self._file.transaction() as connection:
+                set_settings(connection, said)
 
     def faults(self) -> tuple[str, ...]:
         """Returns what SQLite's own checks find wrong with the file and the references in it."""
-        with self._transaction() as connection:
-            whole = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-            astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        # A check reads the whole file, however long that takes.
+        whole = [str(row[0]) for row in self._file.rows("PRAGMA integrity_check", timed=False)]
+        astray = self._file.rows("PRAGMA foreign_key_check", timed=False)
         lost = (f"{row[0]} row {row[1]} belongs to no {row[2]}" for row in astray)
         return (*(fault for fault in whole if fault != "ok"), *lost)
 
@@ -164,19 +178,16 @@ class Ledger:
 
     def knows(self, name: str, content_hash: str, reader_version: str = "") -> bool:
         """Whether these bytes are held under this name, read by that version of the reader."""
-        with self._transaction() as connection:
-            held = held_under(connection, name)
-            return held == content_hash and version_of(connection, content_hash) == reader_version
+        held = self._column(rows.HASH_NAMED, {"name": name})
+        return held == [content_hash] and self.holds(content_hash, reader_version)
 
     def holds(self, content_hash: str, reader_version: str = "") -> bool:
         """Whether these bytes are held under any name, read by that version of the reader."""
-        with self._transaction() as connection:
-            return version_of(connection, content_hash) == reader_version
+        return self._column(rows.READER_VERSION, {"hash": content_hash}) == [reader_version]
 
     def has_name(self, name: str) -> bool:
         """Whether a document goes by this name."""
-        with self._transaction() as connection:
-            return held_under(connection, name) is not None
+        return bool(self._column(rows.HASH_NAMED, {"name": name}))
 
     def put(self, reading: Reading, reader_version: str = "") -> Change:
         """Takes in what was read from a document, in one transaction. Returns what that came to.
@@ -184,7 +195,7 @@ class Ledger:
         Raises Refused for a reading that lacks what a row must have; the ledger is as it was then.
         """
         name, content_hash = reading.document.name, reading.document.content_hash
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             before, version = held_under(connection, name), version_of(connection, content_hash)
             if before == content_hash and version == reader_version:
                 return "unchanged"
@@ -195,7 +206,7 @@ class Ledger:
 
     def add_name(self, name: str, content_hash: str) -> Change:
         """Puts bytes that are held already under one more name. Raises StoreMissing if they are not held."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             before = held_under(connection, name)
             if version_of(connection, content_hash) is None:
                 raise StoreMissing(f"The store holds no document {content_hash}; run: ombudsman index PATH")
@@ -206,11 +217,11 @@ class Ledger:
 
     def remove(self, name: str) -> bool:
         """Takes a name out, and its document if it has no other name. Returns whether there was one."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             before = held_under(connection, name)
             if before is None:
                 return False
-            connection.execute(delete(names).where(names.c.name == name))
+            take_name(connection, name)
             drop_unnamed(connection, before)
         return True
 
@@ -218,20 +229,13 @@ class Ledger:
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Returns every document, once, in the order of its first name."""
-        query = select(
-            documents, *(count_of(table) for table in (figures, passages, problems))
-        )  # fmt: skip
-        with self._transaction() as connection:
-            names_of = names_by_document(connection)
-            rows = connection.execute(query).all()
-        return tuple(
-            sorted((document_of(row, names_of[row.hash]) for row in rows), key=lambda held: held.name)
-        )
+        found = self._rows(rows.DOCUMENTS)
+        with _plain_values():
+            return rows.documents_of(found)
 
     def hashes(self) -> frozenset[str]:
         """Returns the hash of every document."""
-        with self._transaction() as connection:
-            return frozenset(connection.scalars(select(documents.c.hash)))
+        return frozenset(self._column(rows.HASHES))
 
     def figures(
         self,
@@ -246,74 +250,61 @@ class Ledger:
         Where several documents state the same fact the newest letter stands first: by the date of the
         letter, then PDF before text, then by hash.
         """
-        wanted = {"authority": authority, "year_ended": year_ended, "measure": measure}
-        query = figures_query().where(
-            *(figures.c[key] == value for key, value in wanted.items() if value is not None)
-        )
-        if subject is not ANY:
-            query = query.where(figures.c.subject.is_not_distinct_from(subject))
-        if document is not None:
-            query = query.where(figures.c.document.in_(hash_named(document)))
-        with self._transaction() as connection:
-            return tuple(figure_of(row) for row in connection.execute(query))
+        wanted = {
+            "authority": authority,
+            "year_ended": None if year_ended is None else year_ended.isoformat(),
+            "measure": measure,
+            "document": document,
+        }
+        # A listing of all figures is no question: it takes as long as they are many.
+        is_question = any(value is not None for value in wanted.values())
+        query = rows.figures_query(authority, year_ended, document)
+        found = self._rows(query, {**wanted, **rows.subject_values(subject)}, timed=is_question)
+        with _plain_values():
+            return tuple(map(rows.figure_of, found))
 
     def authorities(self) -> tuple[str, ...]:
         """Returns every authority that a document is about or states a figure of, in the order of names."""
-        known = select(documents.c.authority).where(documents.c.authority.is_not(None))
-        query = union(known, select(figures.c.authority))
-        with self._transaction() as connection:
-            return tuple(sorted(connection.scalars(query)))
+        return tuple(self._column(rows.AUTHORITIES))
 
     def years(self, authority: str | None = None) -> tuple[date, ...]:
         """Returns the years ended that are held, of one authority or of all, oldest first."""
-        known = select(documents.c.year_ended).where(documents.c.year_ended.is_not(None))
-        stated = select(figures.c.year_ended)
-        query = union(known.where(about(documents, authority)), stated.where(about(figures, authority)))
-        with self._transaction() as connection:
-            return tuple(sorted(connection.scalars(query)))
+        query = rows.YEARS if authority is None else rows.YEARS_OF
+        return self._values(lambda row: date.fromisoformat(row[0]), query, {"authority": authority})
 
     def problems(self, document: str | None = None, code: str | None = None) -> tuple[Problem, ...]:
         """Returns what could not be read as it should be, in the order of documents and places."""
-        with self._transaction() as connection:
-            return tuple(problem_of(row) for row in connection.execute(problems_query(document, code)))
+        return self._values(rows.problem_of, rows.PROBLEMS, {"document": document, "code": code})
 
     def passage(self, passage_id: str) -> StoredPassage | None:
         """Returns the passage of that id, or None if there is none (any more)."""
         content_hash, _, ordinal = passage_id.rpartition(":")
-        if not ordinal.isascii() or not ordinal.isdigit():
+        if not _ORDINAL.fullmatch(ordinal):
             return None
-        wanted = and_(passages.c.document == content_hash, passages.c.ordinal == int(ordinal))
-        return next(iter(self._passages(passages_query().where(wanted))), None)
+        place = {"document": content_hash, "ordinal": int(ordinal)}
+        return next(iter(self._values(rows.passage_of, rows.PASSAGE, place)), None)
 
     def passages_of(self, document: str) -> tuple[StoredPassage, ...]:
         """Returns the passages of the document that has this name, in reading order."""
-        query = passages_query().where(passages.c.document.in_(hash_named(document)))
-        return self._passages(query)
+        return self._values(rows.passage_of, rows.PASSAGES_OF, {"name": document})
 
     def occurrences(self, text_ids: Sequence[str], scope: Scope) -> dict[str, tuple[StoredPassage, ...]]:
         """Returns where these texts stand within the scope, by text id, the newest letter first."""
-        query = passages_query().where(passages.c.text_id.in_(text_ids), in_scope(scope))
+        wanted = {"text_ids": rows.array_of(text_ids), **rows.scope_values(scope)}
         found: dict[str, list[StoredPassage]] = {text: [] for text in text_ids}
-        for passage in self._passages(query):
+        for passage in self._values(rows.passage_of, rows.OCCURRENCES, wanted):
             found[passage.text_id].append(passage)
         return {text: tuple(held) for text, held in found.items() if held}
 
-    def _passages(self, query: Select[Any]) -> tuple[StoredPassage, ...]:
-        ordered = query.order_by(*newest_first(), passages.c.ordinal)
-        with self._transaction() as connection:
-            return tuple(passage_of(row) for row in connection.execute(ordered))
-
     def texts(self) -> dict[str, str]:
         """Returns every distinct paragraph by its id, in the order of ids."""
-        with self._transaction() as connection:
-            rows = connection.execute(select(texts.c.id, texts.c.text).order_by(texts.c.id)).all()
-        return {row.id: row.text for row in rows}
+        return {row["id"]: row["text"] for row in self._rows(rows.TEXTS)}
 
     def text_ids(self, scope: Scope) -> list[str]:
         """Returns the ids of the texts that stand in a document of the scope, in their own order."""
-        query = select(texts.c.id) if scope.is_whole else select(texts.c.id).where(stands_in(scope))
-        with self._transaction() as connection:
-            return list(connection.scalars(query.order_by(texts.c.id)))
+        if scope.is_whole:
+            return self._column(rows.TEXT_IDS)
+        return self._column(rows.TEXT_IDS_IN, rows.scope_values(scope))
 
     def search(self, words: Sequence[str], scope: Scope, limit: int) -> list[tuple[str, float]]:
         """Returns the ids of texts in the scope that have any of the words or their inflections, best first.
@@ -321,40 +312,28 @@ class Ledger:
         The number is the BM25 score, higher is better. Words are looked for as they stand: nothing in them
         is an operator.
         """
-        query_text = full_text_query(words)
-        if not query_text:
+        asked = rows.full_text_query(words)
+        if not asked:
             return []
-        # FTS5's bm25() is smaller for better matches.
-        score = (-func.bm25(literal_column("full_text"))).label("score")
-        query = (
-            select(texts.c.id, score)
-            .select_from(full_text.join(texts, texts.c.number == full_text.c.rowid))
-            .where(literal_column("full_text").op("MATCH")(query_text))
-        )
-        if not scope.is_whole:
-            query = query.where(stands_in(scope))
-        with self._transaction() as connection:
-            rows = connection.execute(query.order_by(score.desc(), texts.c.id).limit(limit)).all()
-        return [(row.id, float(row.score)) for row in rows]
+        query = rows.SEARCH if scope.is_whole else rows.SEARCH_IN
+        wanted = {"words": asked, "limit": limit, **rows.scope_values(scope)}
+        return [(row["id"], float(row["score"])) for row in self._rows(query, wanted)]
 
     def words_in(self, words: Sequence[str], text_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Returns which of the words, or inflections of them, stand in each of these texts, by text id."""
         found: dict[str, list[str]] = {text: [] for text in text_ids}
-        query = select(texts.c.id).join(full_text, texts.c.number == full_text.c.rowid)
-        with self._transaction() as connection:
-            for word in words[:MOST_WORDS]:
-                matches = literal_column("full_text").op("MATCH")(full_text_query([word]) or '""')
-                for text in connection.scalars(query.where(matches, texts.c.id.in_(text_ids))):
-                    found[text].append(word)
+        ids = rows.array_of(text_ids)
+        for word in words[: rows.MOST_WORDS]:
+            asked = rows.full_text_query([word]) or '""'
+            for text in self._column(rows.WORD_IN, {"words": asked, "text_ids": ids}):
+                found[text].append(word)
         return {text: tuple(held) for text, held in found.items()}
 
 
-def _store_error(error: DBAPIError) -> StoreError:
-    reason = str(error.orig)
-    if "not a database" in reason or "no such table" in reason:
-        return StoreMismatch(f"The ledger cannot be read ({reason}); run: ombudsman rebuild")
-    if "locked" in reason:
-        return StoreError("The store is being written to; try again when that run has finished.")
-    if "readonly" in reason or "unable to open" in reason:
-        return StoreError(f"The ledger cannot be read as it is ({reason}); run: ombudsman index PATH")
-    return StoreError(f"The ledger cannot be used ({reason}); run: ombudsman doctor")
+@contextmanager
+def _plain_values() -> Iterator[None]:
+    """Tells a person what to do about a value that this program would not have written."""
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise StoreError(f"The ledger holds what this program cannot read ({error}); run: ombudsman rebuild") from error

@@ -37,7 +37,7 @@ def _document(data: bytes, name: str) -> Document:
     start = data[:1024].lstrip().lower()
     if b"%pdf-" in data[:1024].lower():
         # Imported late: a store of text letters needs no PDF library.
-        from index.readers.pdf import read_pdf  # noqa: PLC0415
+        from index.readers.pdf import read_pdf
 
         return read_pdf(data, name)
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):

@@ -32,7 +32,11 @@ _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 # Grouped thousands must group by three: "1,20" is no number, so it is refused rather than guessed.
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?(?P<percent>\s?%)?")
 _DATE_WORDS = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.I)
-_DATE_DIGITS = re.compile(r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d\d)(?![\d/\-])")
+_DATE_DIGITS = re.compile(
+    r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d\d)(?![\d/\-])"
+)
+_VALUE_LIKE = re.compile(r"[<>≤≥~(\[£+-]{0,2}\d[\d,. '’\u00a0\u202f]*%?\s?(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹)\]+]|\(\d\)|\[\d\])*")
+_LONGEST_VALUE = 12
 _NO_VALUE = frozenset({"-", "–", "—", "n/a", "na", "nil return", "*", "..", "…"})
 
 
@@ -60,6 +64,14 @@ def read_number(text: str) -> Printed | None:
 def is_no_value(text: str) -> bool:
     """Whether a cell says in print that there is no value: a dash, "n/a"."""
     return text.strip().lower() in _NO_VALUE
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether a cell is meant as a value, readable or not: "3*", "<5", "1 204" and "nil" are."""
+    text = text.strip()
+    if text.lower() in {"nil", "none", "~"}:
+        return True
+    return len(text) <= _LONGEST_VALUE and any(c.isdigit() for c in text) and _VALUE_LIKE.fullmatch(text) is not None
 
 
 def format_number(value: Number, unit: Unit) -> str:

@@ -1,38 +1,22 @@
-"""The tables of the ledger, how values are written into them, and how the file is opened.
+"""The ledger's file: its tables, how values are written into them, and how it is opened and held.
 
-What belongs here: columns, types, connections. What does not: what is asked of the tables (ledger.py).
+What belongs here: statements that make tables, and the one connection with its lock and its limits. What
+does not: what is asked of the tables (rows.py) and what is written into them (intake.py).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from threading import RLock
+from time import thread_time
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Date,
-    Dialect,
-    Engine,
-    Float,
-    ForeignKey,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-    column,
-    create_engine,
-    event,
-    table,
-)
-from sqlalchemy.pool import QueuePool
-
-from index.records import Box, Number
+from index.errors import Refused, StoreError, StoreMismatch
+from index.records import Number
 
 SCHEMA_VERSION = "1"
 FILE_NAME = "ledger.sqlite"
@@ -40,20 +24,112 @@ FILE_NAME = "ledger.sqlite"
 # A reader waits this long for a writer's commit, which takes milliseconds.
 _BUSY_SECONDS = 20.0
 
+# What one query of a reader may come to. A question takes milliseconds; 7,000 letters state some 300,000 figures.
+MOST_SECONDS = 5.0
+MOST_ROWS = 1_000_000
 
-class ExactNumber(TypeDecorator[Number]):
-    """An int or a Decimal as text, so that neither becomes a float and each comes back as what it was."""
+# How many of SQLite's steps lie between two looks at the clock: about a millisecond's worth.
+_STEPS = 20_000
 
-    impl = Text
-    cache_ok = True
+# `documents.title` is null where a document has none of its own and goes by the name of its file, which may
+# change. `texts.number` is what the full text knows a text by; `texts.id` is the SHA-256 of the text. Triggers
+# keep the full text, so that no statement can change a text and leave it behind.
+TABLES = (
+    "CREATE TABLE settings (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    """
+    CREATE TABLE documents (
+        hash TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        pages INTEGER NOT NULL,
+        title TEXT,
+        authority TEXT,
+        year_ended DATE,
+        letter_date DATE,
+        layout TEXT,
+        reader_version TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX ix_documents_authority ON documents (authority)",
+    "CREATE INDEX ix_documents_year_ended ON documents (year_ended)",
+    """
+    CREATE TABLE names (
+        name TEXT NOT NULL PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE
+    )
+    """,
+    "CREATE INDEX ix_names_document ON names (document)",
+    """
+    CREATE TABLE figures (
+        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        authority TEXT NOT NULL,
+        year_ended DATE NOT NULL,
+        measure TEXT NOT NULL,
+        subject TEXT,
+        value TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        printed TEXT NOT NULL,
+        "table" TEXT NOT NULL,
+        label TEXT NOT NULL,
+        page INTEGER,
+        x0 FLOAT,
+        top FLOAT,
+        x1 FLOAT,
+        bottom FLOAT,
+        line INTEGER,
+        disputed BOOLEAN NOT NULL,
+        PRIMARY KEY (document, ordinal)
+    )
+    """,
+    "CREATE TABLE texts (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL)",
+    """
+    CREATE TABLE passages (
+        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        text_id TEXT NOT NULL REFERENCES texts (id),
+        headings TEXT NOT NULL,
+        page INTEGER,
+        boxes TEXT NOT NULL,
+        line INTEGER,
+        PRIMARY KEY (document, ordinal)
+    )
+    """,
+    "CREATE INDEX ix_passages_text_id ON passages (text_id)",
+    """
+    CREATE TABLE problems (
+        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        message TEXT NOT NULL,
+        page INTEGER,
+        x0 FLOAT,
+        top FLOAT,
+        x1 FLOAT,
+        bottom FLOAT,
+        line INTEGER,
+        PRIMARY KEY (document, ordinal)
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE full_text USING fts5(
+        text, content='texts', content_rowid='number', tokenize='porter unicode61'
+    )
+    """,
+    """
+    CREATE TRIGGER text_added AFTER INSERT ON texts BEGIN
+        INSERT INTO full_text(rowid, text) VALUES (new.number, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER text_removed AFTER DELETE ON texts BEGIN
+        INSERT INTO full_text(full_text, rowid, text) VALUES ('delete', old.number, old.text);
+    END
+    """,
+)
 
-    def process_bind_param(self, value: Number | None, dialect: Dialect) -> str | None:
-        """Returns the text that is stored."""
-        return None if value is None else number_to_text(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Number | None:
-        """Returns the number that was stored."""
-        return None if value is None else number_from_text(value)
+# Apart from the tables: a ledger made before it was thought of is read without it, and gets it when written to.
+FIGURES_INDEX = "CREATE INDEX IF NOT EXISTS ix_figures_about ON figures (authority, year_ended, measure)"
 
 
 def number_to_text(value: Number) -> str:
@@ -67,155 +143,130 @@ def number_from_text(text: str) -> Number:
     return int(text) if text.lstrip("-").isdigit() else Decimal(text)
 
 
-def box_columns() -> list[Column[float]]:
-    """Returns the four sides of a box as columns; all are null where there is no box."""
-    return [Column(side, Float) for side in ("x0", "top", "x1", "bottom")]
+class _Clock:
+    """Says when a query has had its time.
+
+    The thread's own processor time counts, so that neither a busy machine nor a wait for the writer's
+    commit makes an answer fail that would have been quick.
+    """
+
+    def __init__(self) -> None:
+        self._end = float("inf")
+
+    def start(self, seconds: float) -> None:
+        self._end = thread_time() + seconds
+
+    def is_over(self) -> bool:
+        return thread_time() > self._end
 
 
-def box_values(box: Box | None) -> dict[str, float | None]:
-    """Returns the four columns of a box."""
-    if box is None:
-        return {"x0": None, "top": None, "x1": None, "bottom": None}
-    return {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+class LedgerFile:
+    """The open file of a ledger. Any thread may use it; they take turns.
 
-
-def box_of(row: Any) -> Box | None:
-    """Returns the box of a row, or None if it has none."""
-    return None if row.x0 is None else Box(row.x0, row.top, row.x1, row.bottom)
-
-
-metadata = MetaData()
-
-settings = Table(
-    "settings",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)
-
-# `title` is null where a document has none of its own and goes by the name of its file, which may change.
-documents = Table(
-    "documents",
-    metadata,
-    Column("hash", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("pages", Integer, nullable=False),
-    Column("title", Text),
-    Column("authority", Text, index=True),
-    Column("year_ended", Date, index=True),
-    Column("letter_date", Date),
-    Column("layout", Text),
-    Column("reader_version", Text, nullable=False),
-)
-
-
-def _document_column(**options: Any) -> Column[str]:
-    return Column(
-        "document", Text, ForeignKey("documents.hash", ondelete="CASCADE"), nullable=False, **options
-    )
-
-
-names = Table("names", metadata, Column("name", Text, primary_key=True), _document_column(index=True))
-
-figures = Table(
-    "figures",
-    metadata,
-    _document_column(primary_key=True),
-    Column("ordinal", Integer, primary_key=True),
-    Column("authority", Text, nullable=False),
-    Column("year_ended", Date, nullable=False),
-    Column("measure", Text, nullable=False),
-    Column("subject", Text),
-    Column("value", ExactNumber, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("printed", Text, nullable=False),
-    Column("table", Text, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("page", Integer),
-    *box_columns(),
-    Column("line", Integer),
-    Column("disputed", Boolean, nullable=False),
-)
-
-# `number` is what the full-text table knows a text by; `id` is the SHA-256 of the text.
-texts = Table(
-    "texts",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("text", Text, nullable=False),
-)
-
-passages = Table(
-    "passages",
-    metadata,
-    _document_column(primary_key=True),
-    Column("ordinal", Integer, primary_key=True),
-    Column("text_id", Text, ForeignKey("texts.id"), nullable=False, index=True),
-    Column("headings", Text, nullable=False),
-    Column("page", Integer),
-    Column("boxes", Text, nullable=False),
-    Column("line", Integer),
-)
-
-problems = Table(
-    "problems",
-    metadata,
-    _document_column(primary_key=True),
-    Column("ordinal", Integer, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("page", Integer),
-    *box_columns(),
-    Column("line", Integer),
-)
-
-full_text = table("full_text", column("rowid", Integer), column("text", Text))
-
-# Triggers, so that no statement can change a text and leave the full text behind.
-_FULL_TEXT = (
-    "CREATE VIRTUAL TABLE full_text USING fts5("
-    "text, content='texts', content_rowid='number', tokenize='porter unicode61')",
-    "CREATE TRIGGER text_added AFTER INSERT ON texts BEGIN "
-    "INSERT INTO full_text(rowid, text) VALUES (new.number, new.text); END",
-    "CREATE TRIGGER text_removed AFTER DELETE ON texts BEGIN "
-    "INSERT INTO full_text(full_text, rowid, text) VALUES ('delete', old.number, old.text); END",
-)
-
-
-@event.listens_for(texts, "after_create")
-def _create_full_text(target: Table, connection: Connection, **options: Any) -> None:
-    for statement in _FULL_TEXT:
-        connection.exec_driver_sql(statement)
-
-
-def open_engine(file: Path, *, writing: bool) -> Engine:
-    """Returns an engine on the ledger's file: one that cannot write unless `writing`.
+    One connection behind a lock, not one for each thread: a web page starts a new thread for every click, so
+    each would open the file and read the schema anew and leave a connection behind, all to let queries overlap
+    that take a millisecond each. A query that takes long makes the others wait, MOST_SECONDS at worst.
 
     The journal is SQLite's own default, not a write-ahead log: that one needs a file beside the ledger to
     read at all, so a store in a folder that may only be read could not be opened, and a reader would write.
     """
 
-    def connect() -> sqlite3.Connection:
-        mode = "rwc" if writing else "ro"
-        uri = f"{file.resolve().as_uri()}?mode={mode}"
-        # Transactions are begun below: sqlite3's own way leaves SELECT and CREATE outside of them.
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        connection.execute("PRAGMA foreign_keys = ON")
+    def __init__(self, file: Path, *, writing: bool) -> None:
+        self._writing = writing
+        self._lock = RLock()
+        self._clock = _Clock()
+        with _plain_errors():
+            self._connection = _connect(file, writing=writing)
         if not writing:
-            connection.execute("PRAGMA query_only = ON")
-        return connection
+            self._connection.set_progress_handler(self._clock.is_over, _STEPS)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    event.listen(engine, "begin", _beginner("BEGIN IMMEDIATE" if writing else "BEGIN"))
-    return engine
+    def close(self) -> None:
+        """Lets go of the file, when the query that is under way is done."""
+        with self._lock:
+            self._connection.close()
+
+    def rows(self, query: str, values: Mapping[str, Any] | None = None, *, timed: bool = True) -> list[sqlite3.Row]:
+        """Returns the rows of one query.
+
+        Raises StoreError if a reader asks for too many, or for too long a work unless it is not `timed`.
+        """
+        seconds = float("inf") if self._writing or not timed else MOST_SECONDS
+        with self._lock, _plain_errors():
+            self._clock.start(seconds)
+            cursor = self._connection.execute(query, values or {})
+            rows = cursor.fetchall() if self._writing else cursor.fetchmany(MOST_ROWS + 1)
+            cursor.close()
+        if len(rows) > MOST_ROWS and not self._writing:
+            raise StoreError(
+                f"That is more than {MOST_ROWS:,} rows of the ledger; ask for one council, year or document."
+            )
+        return rows
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Gives the connection for writing: what is done in the block is kept as a whole or not at all.
+
+        Raises Refused for a row that lacks what it must have, and StoreError if this may only be read.
+        """
+        if not self._writing:
+            raise StoreError("The ledger was opened for reading only; to change it run: ombudsman index PATH")
+        with self._lock, _plain_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
+                raise Refused("inconsistent", f"its reading is inconsistent ({error}); please report it.") from error
+            finally:
+                # A full disk may have ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
 
-def _beginner(statement: str) -> Callable[[Any], None]:
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql(statement)
+def _connect(file: Path, *, writing: bool) -> sqlite3.Connection:
+    # The path is quoted: "?", "#" and "%" in the name of a folder mean something in a URI.
+    uri = f"{file.resolve().as_uri()}?mode={'rwc' if writing else 'ro'}"
+    # Transactions are begun by hand: sqlite3's own way leaves CREATE outside of them.
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not writing:
+        connection.execute("PRAGMA query_only = ON")
+        # In KiB, used as needed: the default of two million bytes is less than the indexes of 7,000 letters.
+        connection.execute("PRAGMA cache_size = -32768")
+    return connection
 
-    return begin
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _store_error(error) from error
+
+
+def _store_error(error: sqlite3.Error) -> StoreError:
+    """Returns what an error of SQLite's means to a person, with the remedy."""
+    reason = str(error)
+    # The low byte is the kind of error. What the module finds wrong itself has no code.
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_NOTADB:
+            return StoreMismatch(f"The ledger cannot be read ({reason}); run: ombudsman rebuild")
+        case sqlite3.SQLITE_ERROR if "no such" in reason:
+            return StoreMismatch(f"The ledger is of another kind ({reason}); run: ombudsman rebuild")
+        case sqlite3.SQLITE_CORRUPT:
+            return StoreError(f"The ledger is damaged ({reason}); run: ombudsman rebuild")
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreError("The store is being written to; try again when that run has finished.")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+            return StoreError(
+                f"The ledger cannot be opened as it is ({reason}); "
+                "make sure that you may read and write the store, and run: ombudsman index PATH"
+            )
+        case sqlite3.SQLITE_FULL:
+            return StoreError("The disk is full; make room and run the same command again.")
+        case sqlite3.SQLITE_INTERRUPT:
+            return StoreError(
+                f"The ledger did not answer within {MOST_SECONDS:g} seconds; ask about fewer councils or years."
+            )
+    return StoreError(f"The ledger cannot be used ({reason}); run: ombudsman doctor")

@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from index.authorities import is_short_for
-from index.numbers import is_no_value, read_number
-from index.records import Box, Document, Figure, Heading, Line, Page, Problem, Source
-from index.tabular import LabelledCell, ValueRow, rows_by_cells, rows_by_columns
-from index.vocabulary import TOTAL_LABELS, label_key, labels_of_measures, labels_of_subjects, measure
+from index.captions import captions_above, is_of_another_year, is_of_others
+from index.columns import rows_by_columns, split_values
+from index.layouts.agreement import Place, Value, agreed, without_repeats
+from index.layouts.titles import TableKind, Title, titles_on
+from index.listing import listed_below
+from index.numbers import is_no_value
+from index.records import Box, Document, Figure, Heading, Page, Problem, Source
+from index.tabular import LabelledCell, ValueRow, rows_by_cells
+from index.vocabulary import TOTAL_LABELS, label_key, labels_of_measures, labels_of_subjects
 
 NAME = "letter of 2014-2018"
 FIRST_YEAR, LAST_YEAR = 2014, 2019
 
-TableKind = Literal["received", "decided", "remedied"]
+# A row of so many numbers is a table; the letters print telephone numbers in three groups.
+_FEWEST_UNREAD = 4
+_MOST_LEAD_WORDS = 6
 
 _SUBJECTS = labels_of_subjects()
 _DECISIONS = labels_of_measures(
@@ -36,16 +42,16 @@ _DECISIONS = labels_of_measures(
 )
 _REMEDIES = labels_of_measures(("remedied_by_lgo", "remedied_before_lgo"))
 _TOTALS = {label_key(label) for label in TOTAL_LABELS}
-_LEADS = frozenset(label_key(label) for label in ("Local authority", "Authority", "Council", "Name", "Local authority name"))
-_KNOWN = frozenset({*_SUBJECTS, *_DECISIONS, *_REMEDIES, *_TOTALS, *_LEADS})
-
-_TITLES: tuple[tuple[TableKind, re.Pattern[str]], ...] = (
-    ("received", re.compile(r"(?:total|number of)?(?:new)?(?:complaints|enquiries|inquiries)(?:and(?:complaints|enquiries|inquiries))?"
-                            r"(?:we)?received(?:by(?:subject|service|category|us|the(?:lgo|lgsco|ombudsman))(?:area|category)?)?(?:20\d\d)*")),
-    ("decided", re.compile(r"(?:complaints?)?decisions?(?:we)?made(?:by(?:outcome|us|the(?:lgo|lgsco|ombudsman)))?(?:20\d\d)*"
-                           r"|complaintsdecided|decisions")),
-    ("remedied", re.compile(r"(?:upheld)?complaintsremedied|complaintremedies|remediedcomplaints|remedies")),
-)  # fmt: skip
+_LEADS = frozenset(
+    label_key(label) for label in ("Local authority", "Authority", "Council", "Name", "Local authority name")
+)
+_YEARS = frozenset(label_key(label) for label in ("Year", "Year ended", "Year ending", "Period"))
+_KNOWN = frozenset({*_YEARS, *_SUBJECTS, *_DECISIONS, *_REMEDIES, *_TOTALS, *_LEADS})
+_KNOWN_OF: dict[TableKind, frozenset[str]] = {
+    "received": frozenset({*_SUBJECTS, *_TOTALS}),
+    "decided": frozenset({*_DECISIONS, *_TOTALS}),
+    "remedied": frozenset(_REMEDIES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +63,13 @@ class Taken:
     regions: tuple[tuple[Page, Box], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    kind: TableKind
-    text: str
-    box: Box
-    line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A figure to be: what it counts, and the cell that says so."""
-
-    measure: str
-    subject: str | None
-    table: str
-    cell: LabelledCell
-
-
 def recognises(document: Document, heading: Heading) -> bool:
     """Whether the document is a letter of these years: its year fits, and a title of its tables stands alone
     in a line or a cell."""
     year = heading.year_ended.year if heading.year_ended else 0
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return False
-    return any(_titles(page) for page in document.pages)
+    return any(titles_on(page) for page in document.pages)
 
 
 def read(document: Document, heading: Heading) -> Taken:
@@ -91,105 +79,144 @@ def read(document: Document, heading: Heading) -> Taken:
     problems: list[Problem] = []
     regions: list[tuple[Page, Box]] = []
     for page in document.pages:
-        titles = _titles(page)
-        rows = (*rows_by_cells(page), *rows_by_columns(page, _KNOWN, _LEADS))
+        titles = titles_on(page)
+        rows = _rows(page, titles)
         regions.extend((page, row.region) for row in rows)
         regions.extend((page, title.box) for title in titles if rows)
         if heading.authority is not None and heading.year_ended is not None:
-            page_figures, page_problems = _page_figures(document, heading, page, titles, rows)
+            page_figures, page_problems = _page_figures(Place(document, heading, page), titles, rows)
             taken.extend(page_figures)
             problems.extend(page_problems)
     if heading.authority is None:
         message = "the document does not say which council it is about; no figures were taken from it"
         problems.append(Problem("no_authority", message, Source(document.name)))
-    figures, all_problems = _without_repeats(tuple(taken), problems)
+    figures, all_problems = without_repeats(tuple(taken), problems)
     return Taken(figures, all_problems, tuple(regions))
 
 
+def _rows(page: Page, titles: Sequence[Title]) -> list[ValueRow]:
+    """Returns the rows of values of a page, read in every way; a list is looked for where no row stands."""
+    rows = [*rows_by_cells(page, _KNOWN), *rows_by_columns(page, _KNOWN, _LEADS)]
+    for title in titles:
+        ends = [other.box.top for other in titles if other.box.top > title.box.bottom]
+        end = min([*ends, page.height])
+        if not any(title.box.bottom <= row.values_top < end for row in rows):
+            lines = [line for line in page.lines if title.box.bottom <= line.box.middle < end]
+            listed = listed_below(lines, _KNOWN_OF[title.kind])
+            rows.extend([listed] if listed else [])
+    return rows
+
+
 def _page_figures(
-    document: Document, heading: Heading, page: Page, titles: Sequence[_Title], rows: Sequence[ValueRow]
+    place: Place, titles: Sequence[Title], rows: Sequence[ValueRow]
 ) -> tuple[list[Figure], list[Problem]]:
     problems: list[Problem] = []
-    values: dict[tuple[str, str | None], list[tuple[str, _Value]]] = {}
-    read_titles: set[_Title] = set()
+    values: dict[tuple[str, str | None], list[Value]] = {}
+    read_titles: set[Title] = set()
     for row in rows:
-        kind, title = _kind_of(row, _titles_over(row, titles, rows))
+        over = _titles_over(row, titles, rows, place.page)
+        kind, title = _kind_of(row, over)
         if kind is None:
+            if _is_table(row):
+                problems.append(_row_problem(place, row, "unknown_table", "is not understood; it was left out"))
             continue
-        if title is not None:
-            read_titles.add(title)
-        if not _is_about(row.lead, heading):
-            problems.append(_problem(document, page, "other_authority", row.region, row.cells[0].line,
-                                     f'the row "{row.lead}" names another council; it was left out'))
+        read_titles.update(other for other in over if other.kind == kind)
+        captions = _captions(row, title, rows, place)
+        against = _objection(row, title, captions, place)
+        if against is not None:
+            problems.append(_row_problem(place, row, *against))
             continue
-        for value in _values(row, kind, title, document, page, problems):
-            values.setdefault((value.measure, value.subject), []).append((row.method, value))
-    figures = [_agreed(found, document, heading, page, problems) for found in values.values()]
+        table = title.text if title else (captions or [""])[0]
+        for value in _values(row, kind, table, place, problems):
+            values.setdefault((value.measure, value.subject), []).append(value)
+    claimed = _claimed(values, rows)
+    values = {key: [v for v in found if not _is_claimed(v, claimed)] for key, found in values.items()}
+    figures = [agreed(found, place, problems) for found in values.values() if found]
     for title in titles:
-        if title not in read_titles and not _retitled(title, read_titles):
-            problems.append(_problem(document, page, "unreadable_table", title.box, title.line,
-                                     f'the table "{title.text}" could not be read'))
+        if title not in read_titles:
+            problems.append(
+                place.problem("unreadable_table", title.box, title.line, f'the table "{title.text}" could not be read')
+            )
+    problems.extend(_unread(place, rows))
     return [figure for figure in figures if figure is not None], _distinct(problems)
 
 
-def _retitled(title: _Title, read_titles: set[_Title]) -> bool:
-    """Whether a title repeats one whose table was read: the decisions table is headed twice."""
-    return any(other.kind == title.kind for other in read_titles)
+def _claimed(values: dict[tuple[str, str | None], list[Value]], rows: Sequence[ValueRow]) -> list[LabelledCell]:
+    """Returns the drawn cells of the rows that were read: what stands in one has its heading, or none."""
+    tops = {value.cell.box.top for found in values.values() for value in found if value.method == "cells"}
+    drawn = [row for row in rows if row.method == "cells"]
+    return [cell for row in drawn if any(c.box.top in tops for c in row.cells) for cell in row.cells]
+
+
+def _is_claimed(value: Value, claimed: Sequence[LabelledCell]) -> bool:
+    """Whether a value that columns gave to one heading stands in a drawn cell without that heading: the cell
+    is right, and whoever reads the Problem about its heading need not guess."""
+    if value.method == "cells":
+        return False
+    holders = [cell for cell in claimed if cell.box.holds(value.cell.box)]
+    return any(not label_key(cell.label) for cell in holders)
+
+
+def _is_table(row: ValueRow) -> bool:
+    """Whether a row that is not understood looks like one that holds figures of these letters."""
+    return len(row.cells) >= _FEWEST_UNREAD or any(label_key(cell.label) in _KNOWN for cell in row.cells)
+
+
+def _row_problem(place: Place, row: ValueRow, code: str, what: str) -> Problem:
+    printed = " ".join(text for text in (row.lead, *(cell.text for cell in row.cells)) if text)
+    return place.problem(code, row.region, row.cells[0].line, f'the row "{printed}" {what}')
+
+
+def _unread(place: Place, rows: Sequence[ValueRow]) -> Iterator[Problem]:
+    """Yields a Problem for each line of numbers that no reading took: figures may stand in it."""
+    for line in place.page.lines:
+        before, values = split_values(line)
+        if len(values) < _FEWEST_UNREAD or len(before) > _MOST_LEAD_WORDS:
+            continue
+        if not any(row.region.top - 1 <= line.box.middle <= row.region.bottom + 1 for row in rows):
+            yield place.problem(
+                "unreadable_row",
+                line.box,
+                line.number,
+                f'the numbers "{line.text}" stand under no headings that could be read',
+            )
+
+
+def _captions(row: ValueRow, title: Title | None, rows: Sequence[ValueRow], place: Place) -> list[str]:
+    floor = max((r.region.bottom for r in rows if r.region.bottom <= row.region.top), default=-1.0)
+    return captions_above(place.page.lines, row.region, floor, title.box if title else None)
+
+
+def _objection(row: ValueRow, title: Title | None, captions: Sequence[str], place: Place) -> tuple[str, str] | None:
+    """Returns why a row is not about this council in this year, as code and words, or None if it is."""
+    year = place.heading.year_ended
+    assert year is not None
+    own_year = next((cell.text for cell in row.cells[:1] if _is_year(cell)), row.lead)
+    if is_of_another_year(own_year, year):
+        return "other_year", "is about another year; it was left out"
+    for text in (*([title.text] if title else []), *captions):
+        if is_of_others(text):
+            return "other_authority", f'stands under "{text}"; it was left out'
+        if is_of_another_year(text, year):
+            return "other_year", f'stands under "{text}"; it was left out'
+    if not _is_about(row.lead, place.heading):
+        return "other_authority", "names another council; it was left out"
+    return None
+
+
+def _is_year(cell: LabelledCell) -> bool:
+    key = label_key(cell.label)
+    return key in _YEARS or (key not in _KNOWN and re.fullmatch(r"20\d\d", cell.text) is not None)
 
 
 def _distinct(problems: list[Problem]) -> list[Problem]:
     return list({(p.code, p.message): p for p in problems}.values())
 
 
-# Titles
-
-
-def _titles(page: Page) -> list[_Title]:
-    """Returns the titles of tables on a page: a line, a run of a line or a cell that is one and nothing more."""
-    found: dict[tuple[str, int], _Title] = {}
-    for line in page.lines:
-        for run in _runs(line):
-            _note(found, run.text, run.box, run.number)
-    for table in page.tables:
-        for row in table.rows:
-            for cell in row:
-                line_number = int(cell.box.top) + 1 if page.number is None else None
-                _note(found, cell.text, cell.box, line_number)
-    return list(found.values())
-
-
-def _note(found: dict[tuple[str, int], _Title], text: str, box: Box, line: int | None) -> None:
-    kind = _title_kind(text)
-    if kind is not None:
-        found.setdefault((kind, round(box.middle / 8)), _Title(kind, text.strip(), box, line))
-
-
-def _title_kind(text: str) -> TableKind | None:
-    key = label_key(text)
-    return next((kind for kind, pattern in _TITLES if pattern.fullmatch(key)), None)
-
-
-def _runs(line: Line) -> Iterator[Line]:
-    """Yields the whole line, then its runs between wide gaps: tables may stand side by side."""
-    yield line
-    words = list(line.words)
-    start = 0
-    for index in range(1, len(words) + 1):
-        ends = index == len(words)
-        if ends or words[index].box.x0 - words[index - 1].box.x1 > 2 * line.box.height:
-            if not (start == 0 and ends):
-                part = tuple(words[start:index])
-                box = part[0].box
-                for word in part[1:]:
-                    box = box.union(word.box)
-                yield Line(part, box, line.number)
-            start = index
-
-
 # What a row counts
 
 
-def _kind_of(row: ValueRow, titles: Sequence[_Title]) -> tuple[TableKind | None, _Title | None]:
+def _kind_of(row: ValueRow, titles: Sequence[Title]) -> tuple[TableKind | None, Title | None]:
     """Returns which table a row belongs to, by its labels and, for subjects, by its title too.
 
     Subjects alone do not say what was counted: another table may split something else by subject.
@@ -210,29 +237,50 @@ def _kind_of(row: ValueRow, titles: Sequence[_Title]) -> tuple[TableKind | None,
     return kind, fitting
 
 
-def _titles_over(row: ValueRow, titles: Sequence[_Title], rows: Sequence[ValueRow]) -> list[_Title]:
-    """Returns the titles between a row of values and the row before it."""
-    before = max((other.values_top for other in rows if other.values_top < row.values_top - 1), default=-1.0)
-    return [title for title in titles if before < title.box.top <= row.values_top]
+def _titles_over(row: ValueRow, titles: Sequence[Title], rows: Sequence[ValueRow], page: Page) -> list[Title]:
+    """Returns the titles between a row of values and the table before it.
+
+    Where no line stands between two tables they are one, and have one title.
+    """
+    top, floor = row.region.top, -1.0
+    above = [other.region for other in rows if other.region.bottom <= row.values_top and other is not row]
+    for region in sorted(above, key=lambda box: -box.bottom):
+        if region.bottom > top + 1 or not _stands_between(page, titles, region.bottom, top):
+            top = min(top, region.top)
+        else:
+            floor = region.bottom
+            break
+    return [title for title in titles if floor - 1 < title.box.top <= row.values_top]
+
+
+def _stands_between(page: Page, titles: Sequence[Title], upper: float, lower: float) -> bool:
+    things = [*(line.box for line in page.lines), *(title.box for title in titles)]
+    return any(upper < box.middle < lower for box in things)
 
 
 def _is_about(lead: str, heading: Heading) -> bool:
     """Whether the name before the values is this council's, in full or short ("Kent CC"), or none at all."""
-    return not lead or label_key(lead) in _LEADS or is_short_for(lead, heading.authority or "")
+    is_year = re.fullmatch(r"(?:year )?(?:ended |to )?[\d\s/.–—-]*(?:31 march )?20\d\d(?:\s?[-–/]\s?\d\d)?", lead, re.I)
+    return not lead or is_year is not None or label_key(lead) in _LEADS or is_short_for(lead, heading.authority or "")
 
 
-def _values(
-    row: ValueRow, kind: TableKind, title: _Title | None, document: Document, page: Page, problems: list[Problem]
-) -> Iterator[_Value]:
-    table = title.text if title else kind
+def _values(row: ValueRow, kind: TableKind, table: str, place: Place, problems: list[Problem]) -> Iterator[Value]:
     for cell in row.cells:
+        if _is_year(cell):
+            continue
         meaning = _meaning(cell.label, kind)
         if meaning is None:
-            problems.append(_problem(document, page, "unknown_label", cell.box, cell.line,
-                                     f'the heading "{cell.label}" in the table "{table}" is not understood; '
-                                     f'its value "{cell.text}" was left out'))
+            problems.append(
+                place.problem(
+                    "unknown_label",
+                    cell.box,
+                    cell.line,
+                    f'the heading "{cell.label}" in the table "{table}" is not understood; '
+                    f'its value "{cell.text}" was left out',
+                )
+            )
         elif not is_no_value(cell.text):
-            yield _Value(meaning[0], meaning[1], table, cell)
+            yield Value(meaning[0], meaning[1], table, cell, row.method)
 
 
 def _meaning(label: str, kind: TableKind) -> tuple[str, str | None] | None:
@@ -247,48 +295,3 @@ def _meaning(label: str, kind: TableKind) -> tuple[str, str | None] | None:
             return "decided", None
         return (_DECISIONS[key], None) if key in _DECISIONS else None
     return (_REMEDIES[key], None) if key in _REMEDIES else None
-
-
-# One figure from two readings
-
-
-def _agreed(
-    found: list[tuple[str, _Value]], document: Document, heading: Heading, page: Page, problems: list[Problem]
-) -> Figure | None:
-    """Returns the figure on which the readings agree; if they differ it is disputed; None if it is no number."""
-    assert heading.authority is not None and heading.year_ended is not None
-    value = found[0][1]  # the drawn cell, where there is one
-    number = read_number(value.cell.text)
-    expected = measure(value.measure).unit
-    if number is None or number.unit not in {expected, "count"} or (expected == "count" and number.value != int(number.value)):
-        problems.append(_problem(document, page, "unreadable_value", value.cell.box, value.cell.line,
-                                 f'"{value.cell.text}" under "{value.cell.label}" is not a {expected}'))
-        return None
-    disputed = len({other.cell.text for _, other in found}) > 1
-    if disputed:
-        readings = ", ".join(sorted({f'"{other.cell.text}"' for _, other in found}))
-        problems.append(_problem(document, page, "two_readings", value.cell.box, value.cell.line,
-                                 f'"{value.cell.label}" can be read as {readings}; the figure is marked disputed'))
-    box = None if page.number is None else value.cell.box
-    source = Source(document.name, page.number, box, value.cell.line)
-    return Figure(heading.authority, heading.year_ended, value.measure, value.subject, number.value, expected,
-                  value.cell.text, value.table, value.cell.label, source, disputed)
-
-
-def _without_repeats(
-    taken: tuple[Figure, ...], problems: list[Problem]
-) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
-    """Returns each fact once. A letter that prints one fact twice with different values is disputed."""
-    kept: dict[tuple[str, str | None], Figure] = {}
-    for figure in taken:
-        key = (figure.measure, figure.subject)
-        first = kept.setdefault(key, figure)
-        if first.value != figure.value:
-            kept[key] = Figure(*(getattr(first, name) for name in Figure.__slots__[:-1]), disputed=True)
-            problems.append(Problem("two_values", f'"{figure.label}" is printed as {first.printed} and as '
-                                    f"{figure.printed}; the figure is marked disputed", figure.source))
-    return tuple(kept.values()), tuple(problems)
-
-
-def _problem(document: Document, page: Page, code: str, box: Box, line: int | None, message: str) -> Problem:
-    return Problem(code, message, Source(document.name, page.number, None if page.number is None else box, line))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from index.errors import Refused
 from index.geometry import MOST_RULES, Rule, lines_of, tables_of
+from index.readers.characters import plain
 from index.records import Box, Document, Page, Word
 
 MOST_PAGES = 200
@@ -27,7 +30,9 @@ _WORD_GAP = 0.3
 # A letter that much smaller than its neighbour, or raised by that share, is a footnote mark: "3¹" must
 # never be read as 31.
 _MARK = 0.2
+_FOOTNOTE = re.compile(r"[\d*†‡§]{1,2}")
 _BOLD = 600
+_DOUBLES = 400  # words of one text that a word is compared with
 _THIN = 2.0  # points; a filled rectangle no thicker is a rule
 
 
@@ -51,18 +56,22 @@ class _Frame:
 
     def seen(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Returns a rectangle of the page's coordinates as a box from the top left."""
+        return Box(*self.sides(x0, y0, x1, y1))
+
+    def sides(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Returns the sides of that box: x0, top, x1, bottom."""
         ax, ay = self._point(x0, y0)
         bx, by = self._point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 0:
+            return (x - self.left, self.top - y)
         if self.rotation == 1:
             return (y - self.bottom, x - self.left)
         if self.rotation == 2:
             return (self.right - x, y - self.bottom)
-        if self.rotation == 3:
-            return (self.top - y, self.right - x)
-        return (x - self.left, self.top - y)
+        return (self.top - y, self.right - x)
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -113,11 +122,9 @@ def _frame(page: pdfium.PdfPage) -> _Frame:
     return _Frame(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, rotation % 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    text: str
-    box: Box
-    index: int
+# A letter that is seen: its text, its box (x0, top, x1, bottom) and its index on the page. A page has
+# thousands, and a plain tuple is made five times as fast as a value with names.
+_Letter = tuple[str, float, float, float, float, int]
 
 
 def _words(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Word]:
@@ -127,10 +134,13 @@ def _words(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Word]:
         if count > MOST_CHARACTERS:
             raise Refused("too_dense", f"a page holds {count:,} characters; at most {MOST_CHARACTERS:,} are read.")
         visible = Box(0, 0, frame.width, frame.height)
-        for letters in _runs(textpage.raw, count, frame):
-            word = _word(letters, textpage.raw)
-            if visible.holds(word.box):
-                yield word
+        runs = list(_runs(textpage.raw, count, frame))
+        drawn = [not _is_invisible(textpage.raw, run[0][5]) for run in runs]
+        shows_some = any(drawn)  # a scan with recognised text shows none of it
+        words = (
+            _word(run, textpage.raw) for run, is_drawn in zip(runs, drawn, strict=True) if is_drawn or not shows_some
+        )
+        yield from _without_marks(_without_doubles(word for word in words if visible.holds(word.box)))
     finally:
         textpage.close()
 
@@ -138,40 +148,92 @@ def _words(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Word]:
 def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[list[_Letter]]:
     """Yields letters that belong together: no space, no gap, no change of size between them."""
     rectangle = pdfium_c.FS_RECTF()
+    address = ctypes.byref(rectangle)
+    unicode_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
     run: list[_Letter] = []
     for index in range(count):
-        code = pdfium_c.FPDFText_GetUnicode(textpage, index)
-        text = "-" if code in (2, 0xFFFE, 0xAD) else chr(code) if code else ""
-        if not text or text.isspace() or not text.isprintable():
+        code = unicode_of(textpage, index)
+        text = chr(code) if 32 < code < 127 else _printed(code)
+        if text == "":
+            continue
+        if text.isspace():
             if run:
                 yield run
             run = []
             continue
-        pdfium_c.FPDFText_GetLooseCharBox(textpage, index, rectangle)
-        box = frame.seen(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if run and _parts(run[-1].box, box):
+        box_of(textpage, index, address)
+        letter = (text, *frame.sides(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top), index)
+        if run and _parts(run[-1], letter):
             yield run
             run = []
-        run.append(_Letter(text, box, index))
+        run.append(letter)
     if run:
         yield run
 
 
-def _parts(before: Box, after: Box) -> bool:
+def _printed(code: int) -> str:
+    """Returns what a character code prints: a space for what parts words, nothing for what has no width."""
+    if code in (2, 0xFFFE, 0xAD):
+        return "-"  # a hyphen at the end of a line
+    text = chr(code)
+    if text.isspace() or not 0 < code < 0xD800:
+        return " " if text.isspace() or code == 0 or not text.isprintable() else plain(text)
+    text = plain(text)
+    return text if text.isprintable() else " "
+
+
+def _parts(before: _Letter, after: _Letter) -> bool:
     """Whether two neighbouring letters belong to different words."""
-    height = max(before.height, after.height, 0.1)
-    if abs(before.height - after.height) > _MARK * height or abs(before.middle - after.middle) > _MARK * height:
+    _, _, top, x1, bottom, _ = before
+    _, next_x0, next_top, _, next_bottom, _ = after
+    tall, next_tall = bottom - top, next_bottom - next_top
+    height = max(tall, next_tall, 0.1)
+    gap = next_x0 - x1
+    if gap > _WORD_GAP * height or gap < -height:
         return True
-    gap = after.x0 - before.x1
-    return gap > _WORD_GAP * height or gap < -height
+    if abs(tall - next_tall) <= _MARK * height and abs(top + bottom - next_top - next_bottom) <= 2 * _MARK * height:
+        return False
+    # The raised letters of "31st" stay with their number; a raised digit is a footnote mark.
+    return not (after[0].isalpha() and before[0].isalnum() and tall > next_tall)
 
 
 def _word(letters: list[_Letter], textpage: object) -> Word:
-    box = letters[0].box
-    for letter in letters[1:]:
-        box = box.union(letter.box)
-    text = "".join(letter.text for letter in letters)
-    return Word(text, box, _is_bold(textpage, letters[0].index))
+    box = Box(
+        min(letter[1] for letter in letters),
+        min(letter[2] for letter in letters),
+        max(letter[3] for letter in letters),
+        max(letter[4] for letter in letters),
+    )
+    return Word("".join(letter[0] for letter in letters), box, _is_bold(textpage, letters[0][5]))
+
+
+def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:
+    """Yields each word once: some producers draw a word twice, a hair apart, to make it bold."""
+    seen: dict[str, list[Box]] = {}
+    for word in words:
+        near = 0.2 * word.box.height
+        others = seen.setdefault(word.text, [])
+        if any(abs(box.x0 - word.box.x0) < near and abs(box.top - word.box.top) < near for box in others[-_DOUBLES:]):
+            continue
+        others.append(word.box)
+        yield word
+
+
+def _without_marks(words: Iterable[Word]) -> list[Word]:
+    """Returns the words but for footnote marks: small raised figures right behind a word."""
+    kept = list(words)
+    marks = [word for word in kept if _FOOTNOTE.fullmatch(word.text)]
+    return [word for word in kept if word not in marks or not any(_is_mark_of(word.box, other.box) for other in kept)]
+
+
+def _is_mark_of(mark: Box, box: Box) -> bool:
+    near = -0.1 * box.height < mark.x0 - box.x1 < _WORD_GAP * box.height
+    return near and mark.height < (1 - _MARK) * box.height and box.top - mark.height < mark.middle < box.middle
+
+
+def _is_invisible(textpage: object, index: int) -> bool:
+    item = pdfium_c.FPDFText_GetTextObject(textpage, index)
+    return bool(item) and pdfium_c.FPDFTextObj_GetTextRenderMode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _is_bold(textpage: object, index: int) -> bool:
@@ -205,7 +267,7 @@ def _path_rules(item: pdfium.PdfObject, frame: _Frame) -> Iterator[Rule]:
         if max(whole.width, whole.height) > _THIN:
             yield Rule(whole)
         return
-    for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(corners):
         side = frame.seen(ax, ay, bx, by)
         if min(side.width, side.height) < 0.5 and max(side.width, side.height) > _THIN:
             yield Rule(side)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from index.errors import Refused
 from index.geometry import line_of
-from index.numbers import is_no_value, read_number
+from index.readers.characters import plain
 from index.records import Box, Cell, Document, Line, Page, Table, Word
+from index.tabular import is_value
 
 LONGEST_LINE = 20_000  # characters; a paragraph of a letter on one line has 2,000
 _WORD = re.compile(r"\S+")
@@ -43,10 +44,8 @@ def read_text(data: bytes, name: str) -> Document:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    has_mark = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if has_mark else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -54,14 +53,12 @@ def _decoded(data: bytes) -> str:
             continue
         if "\0" in text:
             break
-        return text.replace("\f", "\n")
+        return plain(text.replace("\f", "\n"))
     raise Refused("not_text", "the file is no text that can be read; save it as UTF-8 text or as PDF.")
 
 
 def _line(text: str, number: int) -> Line:
-    words = [
-        Word(match[0], Box(match.start(), number, match.end(), number + 1)) for match in _WORD.finditer(text)
-    ]
+    words = [Word(match[0], Box(match.start(), number, match.end(), number + 1)) for match in _WORD.finditer(text)]
     return line_of(words, number + 1)
 
 
@@ -88,7 +85,7 @@ def _blocks(numbers: list[int]) -> Iterator[list[int]]:
 
 
 def _values(text: str) -> int:
-    return sum(read_number(cell) is not None or is_no_value(cell) for cell in text.split("\t"))
+    return sum(is_value(cell) for cell in text.split("\t"))
 
 
 def _table(block: list[int], lines: list[str]) -> Table:

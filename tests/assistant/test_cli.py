@@ -64,8 +64,8 @@ def test_ask_json_is_the_contract(figure_store: Path) -> None:
         "not_understood",
     ]
     (figure,) = answer["figures"]
-    assert list(figure) == ["authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
-                            "document", "page", "box", "line", "disputed", "working"]  # fmt: skip
+    assert list(figure) == ["authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table",
+                            "label", "document", "page", "box", "line", "disputed", "working"]  # fmt: skip
     assert (figure["value"], figure["year_ended"], figure["disputed"]) == (3, "2018-03-31", False)
     assert len(figure["box"]) == 4
     assert list(answer["citations"][0]) == ["label", "document", "title", "page", "section", "quote", "boxes", "line"]
@@ -136,8 +136,8 @@ def test_figures_as_csv_and_json_agree(figure_store: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run(*choice, "--csv").stdout)))
     objects = json.loads(run(*choice, "--json").stdout)
     assert len(rows) == len(objects) == 18
-    assert list(rows[0]) == ["authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
-                             "document", "page", "box", "disputed"]  # fmt: skip
+    assert list(rows[0]) == ["authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table",
+                             "label", "document", "page", "box", "disputed"]  # fmt: skip
     housing = next(row for row in rows if row["subject"] == "housing")
     assert (housing["value"], housing["printed"], housing["year_ended"]) == ("102", "102", "2018-03-31")
     assert {row["document"] for row in rows} == {"birmingham-2018.pdf"}

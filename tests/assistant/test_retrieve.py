@@ -177,14 +177,16 @@ def test_a_store_of_another_model_is_refused(store: _Store, word_embedder: Any) 
 def test_the_rule_of_relevance_at_its_borders(store: _Store) -> None:
     found = store.ask("training courses")[0]
     for asked, matched, similarity, expected in (
-        (2, 2, 0.17, True),
-        (2, 2, 0.16, False),
+        (1, 1, 0.17, True),
+        (1, 1, 0.16, False),
+        (2, 2, 0.10, True),
+        (2, 2, 0.09, False),
         (2, 1, 0.30, True),
         (2, 1, 0.29, False),
-        (3, 1, 0.40, True),
-        (3, 1, 0.39, False),
-        (0, 0, 0.40, True),
-        (0, 0, 0.39, False),
+        (3, 1, 0.50, True),
+        (3, 1, 0.49, False),
+        (0, 0, 0.50, True),
+        (0, 0, 0.49, False),
     ):
         words = ("one", "two", "three")
         case = replace(found, words_asked=words[:asked], words_matched=words[:matched], similarity=similarity)

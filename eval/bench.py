@@ -1,0 +1,305 @@
+"""The bench: how right and how fast the assistant is, measured on this machine, beside a stock baseline.
+
+    python -m eval.bench [--json FILE]
+
+Letters of the project's own making are drawn, indexed and asked about. Every number in the table is a median
+with the least and the most beside it. It takes a few minutes and ends with 1 if any figure is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.catalogue import select_figures
+from eval.bench_letters import BenchLetter, StatedFigure, bench_letters, write_letters
+from eval.bench_rows import Aim, Part, Row, one, percentile, table_text
+from index.authorities import listed_authorities
+
+LETTERS, BUILDS, COLD_RUNS, COLD_PASSAGE_RUNS, PASSES = 150, 3, 7, 3, 5
+FIGURE_QUESTIONS, VALUE_QUESTIONS, PASSAGE_QUESTIONS = 60, 360, 40
+COMPARED = (
+    "Compared: the assistant, and a plain LlamaIndex and Chroma pipeline with the same embedding model, on the same "
+    f"{LETTERS} letters; figures are exact only if council, measure, subject and value all are."
+)
+
+_SAID = {
+    "adult_care": "adult social care",
+    "benefits_tax": "benefits and tax",
+    "corporate_other": "corporate and other services",
+    "education_children": "education and children's services",
+    "environment": "environment services",
+    "highways_transport": "highways and transport",
+    "housing": "housing",
+    "planning_development": "planning",
+}
+_MEASURE_QUESTIONS = {
+    "received": "How many complaints and enquiries were received about {council} in {year}?",
+    "upheld": "How many complaints were upheld against {council} in {year}?",
+    "not_upheld": "How many complaints about {council} were not upheld in {year}?",
+    "uphold_rate": "What was {council}'s uphold rate in {year}?",
+    "decided": "How many decisions were made about {council} in {year}?",
+    "decided_advice": "In how many cases was advice given about {council} in {year}?",
+    "decided_referred_back": "How many complaints about {council} were referred back for local resolution in {year}?",
+    "remedied_by_lgo": "How many complaints about {council} were remedied by the Ombudsman in {year}?",
+}
+_YEARS = ("2018", "2017/18", "2017-18", "the year ended 31 March 2018")
+_TOPICS = ("scrutiny committees", "training courses", "slow replies", "learning from complaints", "future letters")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about a figure, and what is right."""
+
+    question: str
+    letter: BenchLetter
+    figure: StatedFigure
+
+
+def figure_questions(letters: Sequence[BenchLetter], number: int) -> Iterator[Asked]:
+    """Yields questions about complaints by subject, one subject of one letter after another."""
+    for index, letter in enumerate(islice(letters, number)):
+        subject = list(_SAID)[index % len(_SAID)]
+        figure = next(figure for figure in letter.stated if figure.subject == subject)
+        yield Asked(f"How many {_SAID[subject]} complaints did {letter.authority} have in 2018?", letter, figure)
+
+
+def value_questions(letters: Sequence[BenchLetter], number: int) -> Iterator[Asked]:
+    """Yields different questions about a value: measures, subjects, years and names of councils in many forms."""
+    for index in range(number):
+        letter = letters[index % len(letters)]
+        figures = [
+            f for f in letter.stated if f.subject in _SAID or (not f.subject and f.measure in _MEASURE_QUESTIONS)
+        ]
+        figure = figures[(index * 7 + index // len(letters)) % len(figures)]
+        form = _MEASURE_QUESTIONS[figure.measure]
+        if figure.subject:
+            form = f"How many {_SAID[figure.subject]} complaints did {{council}} have in {{year}}?"
+        short = listed_authorities().get(letter.authority).short_name
+        council = short if index % 3 == 1 else letter.authority
+        yield Asked(form.format(council=council, year=_YEARS[index % len(_YEARS)]), letter, figure)
+
+
+def verdict(answer: Answer, asked: Asked) -> str:
+    """Returns whether an answer is exact, declined or wrong."""
+    if not answer.figures:
+        return "declined"
+    given = answer.figures[0].figure
+    right = (asked.letter.authority, asked.figure.measure, asked.figure.subject, asked.figure.value)
+    is_right = (given.authority, given.measure, given.subject, given.value) == right
+    return "exact" if is_right and len(answer.figures) == 1 else "wrong"
+
+
+class Bench:
+    """The measurements, all on one set of letters in one temporary folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._letters = bench_letters(LETTERS)
+        self._drawn, self._store = folder / "letters", folder / "store-0"
+        self.wrong = 0
+
+    def parts(self) -> Iterator[Part]:
+        """Yields the parts of the table as they are measured."""
+        write_letters(self._letters, self._drawn)
+        yield self.indexing()
+        yield self.cold_figure()
+        yield self.warm_figures()
+        yield self.exactness()
+        yield self.baseline()
+        yield self.passages()
+
+    def indexing(self) -> Part:
+        """Indexes the letters several times, each in a process of its own, and counts wrong figures."""
+        runs = [_json_of("eval.bench_build", self._drawn, self._folder / f"store-{n}") for n in range(BUILDS)]
+        wrong, missing = self._wrong_and_missing()
+        self.wrong += wrong
+
+        def row(name: str, unit: str, values: Sequence[float], aim: Aim | None = None) -> Row:
+            return Row(name, unit, tuple(values), aim)
+
+        return Part(
+            f"Indexing {LETTERS} letters of 3 pages, {runs[0]['texts']} texts of theirs embedded",
+            (
+                row(
+                    "letters a second, model loaded", "1/s", [r["letters"] / r["seconds"] for r in runs], Aim(12, True)
+                ),
+                row("loading the model", "s", [r["load_seconds"] for r in runs]),
+                row("reading one letter, alone", "ms", [1000 * s for r in runs for s in r["read_seconds"]]),
+                row("embedding, per letter", "ms", [1000 * r["embed_seconds"] / r["letters"] for r in runs]),
+                row(
+                    "writing the ledger, per letter", "ms", [1000 * r["stages"]["storing"] / r["letters"] for r in runs]
+                ),
+                row("peak memory of one process", "GB", [r["peak_bytes"] / 1e9 for r in runs], Aim(1.2)),
+                one("figures wrong", "", wrong, Aim(0)),
+                one("figures missing", f"of {sum(len(letter.stated) for letter in self._letters)}", missing, Aim(0)),
+            ),
+        )
+
+    def _wrong_and_missing(self) -> tuple[int, int]:
+        stated = {
+            (letter.authority, one.measure, one.subject): one.value for letter in self._letters for one in letter.stated
+        }
+        held = [stored.figure for stored in select_figures(self._store, None, None, None, None)]
+        right = {
+            (figure.authority, figure.measure, figure.subject)
+            for figure in held
+            if stated.get((figure.authority, figure.measure, figure.subject)) == figure.value
+        }
+        return len(held) - len(right), len(stated.keys() - right)
+
+    def cold_figure(self) -> Part:
+        """Asks for a figure with the installed command, a new process each time."""
+        [asked] = figure_questions(self._letters, 1)
+        wall, user = self._cold(asked.question, COLD_RUNS)
+        return Part(
+            "ombudsman ask, a figure, cold process",
+            (Row("wall", "s", wall, Aim(0.6)), Row("user CPU", "s", user)),
+        )
+
+    def _cold(self, question: str, runs: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Returns wall and user seconds of the command; a first run, which warms the disk, is not counted."""
+        script = Path(sys.executable).with_name("ombudsman")
+        command = [str(script), "ask", question, "--store", str(self._store)]
+        wall, user = [], []
+        for _ in range(runs + 1):
+            before, started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime, time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            wall.append(time.perf_counter() - started)
+            user.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
+        return tuple(wall[1:]), tuple(user[1:])
+
+    def warm_figures(self) -> Part:
+        """Asks many different questions about values in this process, each pass with a new assistant."""
+        questions = list(value_questions(self._letters, VALUE_QUESTIONS))
+        middle, high = [], []
+        for _ in range(PASSES):
+            with Assistant(self._store) as assistant:
+                assistant.ask("How many complaints were there in 2018?")
+                seconds = [_seconds(assistant, asked.question) for asked in questions]
+            middle.append(1000 * percentile(seconds, 50))
+            high.append(1000 * percentile(seconds, 95))
+        rows = Row("p50", "ms", tuple(middle)), Row("p95", "ms", tuple(high), Aim(5))
+        return Part(f"A figure, warm, {len(questions)} different questions", rows)
+
+    def exactness(self) -> Part:
+        """Counts how many questions about figures are answered exactly, declined and answered wrongly."""
+        return Part(
+            "Right answers",
+            (
+                *self._verdicts("by subject", list(figure_questions(self._letters, FIGURE_QUESTIONS))),
+                *self._verdicts("varied", list(value_questions(self._letters, VALUE_QUESTIONS))),
+            ),
+        )
+
+    def _verdicts(self, name: str, questions: Sequence[Asked]) -> Iterator[Row]:
+        with Assistant(self._store) as assistant:
+            verdicts = [verdict(assistant.ask(asked.question)[0], asked) for asked in questions]
+        self.wrong += verdicts.count("wrong")
+        of = f"of {len(questions)}"
+        yield one(f"{name}: exact", of, verdicts.count("exact"))
+        yield one(f"{name}: declined", of, verdicts.count("declined"))
+        yield one(f"{name}: wrong", of, verdicts.count("wrong"), Aim(0))
+
+    def baseline(self) -> Part:
+        """Measures the stock pipeline on the same letters and the same questions by subject."""
+        questions = [
+            {"question": asked.question, "document": asked.letter.document, "table": asked.figure.table}
+            for asked in figure_questions(self._letters, FIGURE_QUESTIONS)
+        ]
+        file = self._folder / "questions.json"
+        file.write_text(json.dumps(questions), encoding="utf-8")
+        run = _json_of("eval.baseline", self._drawn, file)
+        return Part(
+            "The stock baseline",
+            (
+                one("imports", "s", run["import_seconds"]),
+                one("letters a second, model loaded", "1/s", run["letters_a_second"]),
+                Row("a question, warm", "ms", tuple(1000 * seconds for seconds in run["question_seconds"])),
+                one("right letter among the first five", f"of {len(questions)}", run["right_letter"]),
+                one("right table among the first five", f"of {len(questions)}", run["right_table"]),
+                one("figure given", f"of {len(questions)}", 0),
+            ),
+        )
+
+    def passages(self) -> Part:
+        """Asks what letters say: cold with the command, then warm in this process."""
+        questions = [
+            f"What does the letter to {letter.authority} say about {_TOPICS[index % len(_TOPICS)]}?"
+            for index, letter in enumerate(self._letters[:PASSAGE_QUESTIONS])
+        ]
+        wall, _ = self._cold(questions[0], COLD_PASSAGE_RUNS)
+        with Assistant(self._store) as assistant:
+            assistant.ask(questions[0])
+            seconds = tuple(1000 * _seconds(assistant, question) for question in questions[1:])
+        rows = Row("cold process", "s", wall), Row("warm", "ms", seconds)
+        return Part("A narrative question", rows)
+
+
+def _seconds(assistant: Assistant, question: str) -> float:
+    started = time.perf_counter()
+    assistant.ask(question)
+    return time.perf_counter() - started
+
+
+def _json_of(module: str, *arguments: Path) -> Any:
+    """Runs a module in a process of its own, and returns the JSON that it prints last."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, **_QUIET})
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+_QUIET = {"HF_HUB_DISABLE_PROGRESS_BARS": "1", "HF_HUB_OFFLINE": "1", "TQDM_DISABLE": "1"}
+
+
+def machine() -> dict[str, Any]:
+    """Returns what the bench runs on."""
+    return {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def main() -> int:
+    """Runs the bench. Returns 0 if no figure is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description="Measure the assistant on this machine.")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the table as JSON")
+    arguments = parser.parse_args()
+    about = machine()
+    print(f"{about['cores']} cores (load {about['load']}), Python {about['python']}, {about['platform']}")
+    print(COMPARED, flush=True)
+    with tempfile.TemporaryDirectory(prefix="ombudsman-bench-") as folder:
+        bench = Bench(Path(folder))
+        parts = []
+        for part in bench.parts():
+            print(f"measured: {part.title}", file=sys.stderr, flush=True)
+            parts.append(part)
+    print(table_text(parts))
+    if arguments.json:
+        result = {"machine": about, "compared": COMPARED, "parts": [_plain(part) for part in parts]}
+        arguments.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return 1 if bench.wrong else 0
+
+
+def _plain(part: Part) -> dict[str, Any]:
+    return {"title": part.title, "rows": [row.as_json() for row in part.rows]}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""A bench build: letters indexed in a process of its own, timed by stage, its memory measured.
+
+    python -m eval.bench_build LETTERS STORE
+
+prints JSON. The model is loaded before the clock starts. Memory is the most that any one process held: this
+one, which embeds, or one of those that read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from index.build import Progress, build
+from index.embedding import Embedder
+from index.letter import read_letter
+from index.stored import EmbeddingModel
+
+_READ_ALONE = 20  # letters read one after the other, for the time that one takes
+
+
+class TimedEmbedder:
+    """An embedder that adds up how long it embeds and counts the texts."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.seconds = 0.0
+        self.texts = 0
+
+    @property
+    def model(self) -> EmbeddingModel:
+        """The model of the embedder."""
+        return self._embedder.model
+
+    def passages(self, texts: Sequence[str]) -> list[list[float]]:
+        """Returns a vector for each text."""
+        started = time.perf_counter()
+        vectors = self._embedder.passages(texts)
+        self.seconds += time.perf_counter() - started
+        self.texts += len(texts)
+        return vectors
+
+    def question(self, text: str) -> list[float]:
+        """Returns the vector of a question."""
+        return self._embedder.question(text)
+
+
+class Stages:
+    """When each stage of a build first told of itself."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, float] = {"start": time.perf_counter()}
+
+    def note(self, progress: Progress) -> None:
+        """Notes the time of a stage's first report."""
+        self._begun.setdefault(progress.stage, time.perf_counter())
+
+    def seconds(self) -> dict[str, float]:
+        """Returns the seconds from each stage's first report to that of the next, or to now."""
+        names = list(self._begun)
+        times = [*self._begun.values(), time.perf_counter()]
+        return {name: after - before for name, before, after in zip(names, times[:-1], times[1:], strict=True)}
+
+
+def run(folder: Path, store: Path) -> dict[str, Any]:
+    """Builds the store of a folder, and returns the measurements."""
+    started = time.perf_counter()
+    plain = Embedder(threads=max(1, (os.cpu_count() or 1) // 2))
+    plain.load()
+    plain.passages(["warm"])
+    loaded = time.perf_counter()
+    embedder, stages = TimedEmbedder(plain), Stages()
+    summary = build([folder], store, progress=stages.note, embedder=embedder)
+    seconds = time.perf_counter() - loaded
+    by_stage = stages.seconds()
+    memory = peak_memory()
+    return {
+        "load_seconds": loaded - started,
+        "seconds": seconds,
+        "letters": len(summary.added),
+        "refused": len(summary.refused),
+        "stages": by_stage,
+        "embed_seconds": embedder.seconds,
+        "texts": embedder.texts,
+        "peak_bytes": memory,
+        "read_seconds": read_alone(sorted(folder.iterdir())[:_READ_ALONE]),
+    }
+
+
+def peak_memory() -> int:
+    """Returns the bytes that the largest process held in memory: this one or one that it waited for."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def read_alone(paths: Sequence[Path]) -> list[float]:
+    """Returns the seconds that reading takes for each of these letters, one process doing nothing else."""
+    seconds = []
+    for path in paths:
+        data = path.read_bytes()
+        started = time.perf_counter()
+        read_letter(data, path.name)
+        seconds.append(time.perf_counter() - started)
+    return seconds[1:]  # the first pays for imports
+
+
+def main() -> None:
+    """Builds from the folder into the store that are named, and prints JSON."""
+    print(json.dumps(run(*(Path(argument) for argument in sys.argv[1:3]))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,258 @@
+"""Letters of 2014-2018 set in every way that could make a reader take a wrong figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.records import Reading
+from tests.drawn_letters import (
+    CENTRE,
+    DECIDED,
+    DECIDED_VALUES,
+    DECISIONS,
+    LABELS,
+    LEFT,
+    RECEIVED,
+    RIGHT,
+    VALUES,
+    DrawnLetter,
+    read_subjects,
+    subject_values,
+    text_letter,
+)
+
+SETTINGS = ((LEFT, LEFT), (CENTRE, CENTRE), (LEFT, RIGHT), (RIGHT, LEFT), (CENTRE, RIGHT))
+EVERY_SETTING = pytest.mark.parametrize(("heading_align", "value_align"), SETTINGS)
+RULED_OR_NOT = pytest.mark.parametrize("ruled", [False, True])
+OTHERS = [str(3 * int(value) + 1) for value in VALUES]
+
+
+def without(items: list[str], index: int) -> list[str]:
+    """Returns the items with one of them blank."""
+    return [*items[:index], "", *items[index + 1 :]]
+
+
+def codes(reading: Reading) -> set[str]:
+    return {problem.code for problem in reading.problems}
+
+
+def assert_no_wrong_figure(reading: Reading, truth: dict[str | None, int]) -> None:
+    """What was taken is true, and what is missing has a Problem."""
+    taken = read_subjects(reading)
+    assert {subject: value for subject, value in taken.items() if truth.get(subject) != value} == {}
+    assert taken == truth or reading.problems
+
+
+@EVERY_SETTING
+@RULED_OR_NOT
+def test_a_full_table_is_read_however_it_is_set(ruled: bool, heading_align: float, value_align: float) -> None:
+    letter = DrawnLetter().line(RECEIVED)
+    letter.table(LABELS, VALUES, ruled=ruled, heading_align=heading_align, value_align=value_align)
+    reading = letter.read()
+    assert read_subjects(reading) == subject_values()
+    assert {(figure.table, figure.source.page) for figure in reading.figures} == {(RECEIVED, 1)}
+    assert [figure.label for figure in reading.figures] == LABELS
+    assert not reading.problems
+
+
+@EVERY_SETTING
+@pytest.mark.parametrize("blank", range(10))
+def test_values_never_shift_over_a_blank_cell(blank: int, heading_align: float, value_align: float) -> None:
+    values = without(VALUES, blank)
+    letter = DrawnLetter().line(RECEIVED)
+    letter.table(LABELS, values, heading_align=heading_align, value_align=value_align)
+    assert_no_wrong_figure(letter.read(), subject_values(values))
+
+
+@EVERY_SETTING
+@pytest.mark.parametrize("missing", range(10))
+def test_values_never_shift_under_a_missing_heading(missing: int, heading_align: float, value_align: float) -> None:
+    labels = without(LABELS, missing)
+    letter = DrawnLetter().line(RECEIVED)
+    letter.table(labels, VALUES, heading_align=heading_align, value_align=value_align)
+    reading = letter.read()
+    assert_no_wrong_figure(reading, {s: v for s, v in subject_values().items() if s != list(subject_values())[missing]})
+    assert reading.problems
+
+
+@pytest.mark.parametrize(("missing", "blank"), [(1, 4), (0, 9), (6, 7), (8, 9)])
+@pytest.mark.parametrize(("heading_align", "value_align"), SETTINGS[:3])
+def test_as_many_headings_as_values_prove_nothing(
+    missing: int, blank: int, heading_align: float, value_align: float
+) -> None:
+    labels, values = without(LABELS, missing), without(VALUES, blank)
+    letter = DrawnLetter().line(RECEIVED).table(labels, values, heading_align=heading_align, value_align=value_align)
+    truth = {s: v for s, v in subject_values(values).items() if s != list(subject_values())[missing]}
+    reading = letter.read()
+    assert_no_wrong_figure(reading, truth)
+    assert reading.problems
+
+
+def test_a_lost_cell_of_a_text_table_leaves_nothing_to_trust() -> None:
+    reading = text_letter(RECEIVED, "", "\t".join(LABELS), "\t".join([*VALUES[:4], *VALUES[5:]]))
+    assert not reading.figures
+    assert "unreadable_table" in codes(reading)
+
+
+@RULED_OR_NOT
+@pytest.mark.parametrize("printed", ["7*", "1 204", "<5", "nil", "1,20", "0.5", "7%"])
+def test_what_is_no_whole_number_is_left_out_and_named(ruled: bool, printed: str) -> None:
+    values = [*VALUES[:5], printed, *VALUES[6:]]
+    reading = DrawnLetter().line(RECEIVED).table(LABELS, values, ruled=ruled).read()
+    assert read_subjects(reading) == subject_values(without(VALUES, 5))
+    assert [(p.code, p.source.page) for p in reading.problems] == [("unreadable_value", 1)]
+    assert f'"{printed}" under "Highways and Transport"' in reading.problems[0].message
+
+
+def test_a_dash_is_no_value_and_no_problem() -> None:
+    reading = DrawnLetter().line(RECEIVED).table(LABELS, [*VALUES[:5], "–", *VALUES[6:]]).read()
+    assert read_subjects(reading) == subject_values(without(VALUES, 5))
+
+
+@RULED_OR_NOT
+def test_an_unknown_column_is_named_and_left_out(ruled: bool) -> None:
+    labels, values = [*LABELS[:4], "Covid Recovery", *LABELS[4:]], [*VALUES[:4], "99", *VALUES[4:]]
+    reading = DrawnLetter().line(RECEIVED).table(labels, values, ruled=ruled).read()
+    assert read_subjects(reading) == subject_values()
+    assert [p.code for p in reading.problems] == ["unknown_label"]
+    assert '"Covid Recovery"' in reading.problems[0].message
+    assert '"99"' in reading.problems[0].message
+
+
+@RULED_OR_NOT
+def test_two_rows_without_names_are_nobodys(ruled: bool) -> None:
+    reading = DrawnLetter().line(RECEIVED).table(LABELS, VALUES, OTHERS, ruled=ruled).read()
+    assert not reading.figures
+    assert "two_values" in codes(reading)
+
+
+@RULED_OR_NOT
+@pytest.mark.parametrize("other", ["Average", "Leicestershire", "Leicester City"])
+def test_of_two_named_rows_only_the_councils_own_is_taken(ruled: bool, other: str) -> None:
+    rows = (["Authority", *LABELS], [other, *OTHERS], ["North West Leicestershire", *VALUES])
+    reading = DrawnLetter().line(RECEIVED).table(*rows, ruled=ruled).read()
+    assert read_subjects(reading) == subject_values()
+    assert codes(reading) == {"other_authority"}
+
+
+@RULED_OR_NOT
+def test_of_two_years_only_the_letters_own_is_taken(ruled: bool) -> None:
+    rows = (["Year", *LABELS], ["2017", *OTHERS], ["2018", *VALUES])
+    reading = DrawnLetter().line(RECEIVED).table(*rows, ruled=ruled).read()
+    assert read_subjects(reading) == subject_values()
+    assert codes(reading) == {"other_year"}
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        (f"{DECIDED} 2016-17", "other_year"),
+        (f"{DECIDED} 2017", "other_year"),
+        (f"{DECIDED} - average of similar authorities", None),
+    ],
+)
+def test_another_years_or_others_decisions_are_not_this_councils(title: str, code: str | None) -> None:
+    tables = DrawnLetter().line(RECEIVED).table(LABELS, VALUES).line(title).table(DECISIONS, DECIDED_VALUES)
+    reading = tables.read()
+    assert {figure.measure for figure in reading.figures} == {"received"}
+    assert codes(reading) == {code or "other_authority"}
+
+
+@RULED_OR_NOT
+def test_a_table_of_each_year_gives_this_years(ruled: bool) -> None:
+    letter = DrawnLetter().line(f"{RECEIVED} 2016-17").table(LABELS, OTHERS, ruled=ruled)
+    reading = letter.line(f"{RECEIVED} 2017-18").table(LABELS, VALUES, ruled=ruled).read()
+    assert read_subjects(reading) == subject_values()
+    assert codes(reading) == {"other_year"}
+
+
+@RULED_OR_NOT
+@pytest.mark.parametrize("title", ["Complaints upheld by subject", DECIDED])
+def test_subjects_under_another_title_are_not_complaints_received(ruled: bool, title: str) -> None:
+    letter = DrawnLetter().line(DECIDED).table(DECISIONS, DECIDED_VALUES, ruled=ruled)
+    reading = letter.line(title).table(LABELS, VALUES, ruled=ruled).read()
+    assert not read_subjects(reading)
+    assert "unknown_table" in codes(reading)
+
+
+def test_decisions_by_subject_are_not_the_councils_decisions() -> None:
+    rows = (["Subject", *DECISIONS], ["Housing", *DECIDED_VALUES], ["Other", *(["0"] * 6)])
+    reading = DrawnLetter().line(DECIDED).table(*rows, ruled=True).read()
+    assert not reading.figures
+    assert reading.problems
+
+
+@RULED_OR_NOT
+def test_a_table_broken_over_a_page_is_a_problem(ruled: bool) -> None:
+    letter = DrawnLetter().line(RECEIVED).table(LABELS, ruled=ruled).next_page()
+    reading = letter.table(VALUES, ruled=ruled).line(DECIDED).table(DECISIONS, DECIDED_VALUES, ruled=ruled).read()
+    assert not read_subjects(reading)
+    assert len(reading.figures) == 6
+    assert ("unreadable_table", 1) in {(p.code, p.source.page) for p in reading.problems}
+
+
+def test_the_end_of_a_wrapped_heading_is_no_heading() -> None:
+    labels = [label for label in LABELS if label != "Other"]
+    values = [value for label, value in zip(LABELS, VALUES, strict=True) if label != "Other"]
+    for heading_align, value_align in SETTINGS:
+        letter = DrawnLetter().line(RECEIVED)
+        letter.table(labels, values, heading_align=heading_align, value_align=value_align)
+        assert read_subjects(letter.read()) == subject_values(values, labels)
+
+
+def test_a_heading_on_two_lines_of_a_text_table_is_whole() -> None:
+    upper, lower = "Corporate and\tAdult Care\tHousing\tTotal", "Other Services\tServices\t\t"
+    reading = text_letter(RECEIVED, "", upper, lower, "2\t1\t4\t7")
+    assert read_subjects(reading) == {"corporate_other": 2, "adult_care": 1, "housing": 4, None: 7}
+
+
+# Lists: a label and its value to a line
+
+
+@RULED_OR_NOT
+def test_an_upright_table_is_read(ruled: bool) -> None:
+    rows = [list(pair) for pair in zip(LABELS, VALUES, strict=True)]
+    reading = DrawnLetter().line(RECEIVED).table(["Subject", "Number"], *rows, ruled=ruled, width=500).read()
+    assert read_subjects(reading) == subject_values()
+
+
+@pytest.mark.parametrize("between", ["    ", "\t", ": ", "\n"])
+def test_labels_and_values_by_turns_are_read(between: str) -> None:
+    lines = [f"{label}{between}{value}" for label, value in zip(LABELS, VALUES, strict=True)]
+    reading = text_letter(RECEIVED, "", *lines)
+    assert read_subjects(reading) == subject_values()
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*LABELS, *VALUES),
+        (*VALUES, *LABELS),
+        tuple(line for pair in zip(VALUES, LABELS, strict=True) for line in pair),
+        ("Number", "Subject", *(line for pair in zip(VALUES, LABELS, strict=True) for line in pair)),
+        (" ".join(LABELS[:4] + LABELS[5:]), " ".join(VALUES)),
+    ],
+    ids=["labels first", "values first", "value then label", "headed value then label", "one line, one short"],
+)
+def test_a_list_in_doubtful_order_is_a_problem(lines: tuple[str, ...]) -> None:
+    reading = text_letter(RECEIVED, "", *lines)
+    assert not reading.figures
+    assert "unreadable_table" in codes(reading)
+
+
+def test_two_years_side_by_side_in_a_list_are_not_guessed() -> None:
+    rows = [[label, other, value] for label, other, value in zip(LABELS, OTHERS, VALUES, strict=True)]
+    for ruled in (False, True):
+        reading = DrawnLetter().line(RECEIVED).table(["Subject", "2017", "2018"], *rows, ruled=ruled, width=500).read()
+        assert not reading.figures
+        assert reading.problems
+
+
+@pytest.mark.parametrize("align", [CENTRE, LEFT])
+@RULED_OR_NOT
+def test_heading_rows_may_repeat(ruled: bool, align: float) -> None:
+    letter = DrawnLetter().line(RECEIVED)
+    letter.table(LABELS, VALUES, ruled=ruled, heading_align=align)
+    letter.table(LABELS, VALUES, ruled=ruled, heading_align=align)
+    assert_no_wrong_figure(letter.read(), subject_values())

@@ -1,0 +1,47 @@
+"""Random letters: every figure exact, none invented, none silently missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.letter import read_letter
+from index.records import Figure
+from tests.typesetter import TypesetLetter, typeset
+
+Facts = tuple[str, str | None, int, str, str]
+
+
+def renderings(letter: TypesetLetter) -> tuple[tuple[str, bytes], ...]:
+    return (
+        ("letter.pdf", letter.pdf),
+        ("tabs.txt", letter.text_tabs.encode()),
+        ("spaces.txt", letter.text_spaces.encode()),
+    )
+
+
+def facts(figure: Figure) -> Facts:
+    return (figure.measure, figure.subject, int(figure.value), figure.unit, figure.printed)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_figure_of_a_random_letter_is_exact(seed: int) -> None:
+    letter = typeset(seed)
+    expected = {(*f[:1], f.subject or None, *f[2:]) for f in letter.figures}
+    for name, data in renderings(letter):
+        reading = read_letter(data, name)
+        assert {(*facts(figure), figure.table, figure.label) for figure in reading.figures} == expected, name
+        assert {(f.authority, f.year_ended) for f in reading.figures} == {(letter.authority, letter.year_ended)}
+        assert not reading.problems, name
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_figure_of_an_unfamiliar_letter_is_wrong_or_silently_missing(seed: int) -> None:
+    letter = typeset(seed, reserve=True)
+    expected = {(f.measure, f.subject or None, f.value, f.unit, f.printed) for f in letter.figures}
+    for name, data in renderings(letter):
+        reading = read_letter(data, name)
+        taken = {facts(figure) for figure in reading.figures}
+        assert taken <= expected, name
+        assert taken == expected or reading.problems, name
+        assert {(f.authority, f.year_ended) for f in reading.figures} <= {(letter.authority, letter.year_ended)}
+        assert all(problem.source.document == name for problem in reading.problems)
