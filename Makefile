@@ -58,7 +58,7 @@ check: .venv/test.stamp ## lint, formatting and types
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 
-bench: .venv/runtime.stamp ## measure how right and how fast the answers are
+bench: .venv/test.stamp ## measure how right and how fast the answers are
 	@$(RUN) -m eval.bench
 
 # A stamp says that an installation reached its end. It goes before the installation starts and comes back

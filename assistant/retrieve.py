@@ -69,7 +69,8 @@ class Found:
 
     `similarity` is the cosine of the angle between the passage and what is asked about, 0 where it has no
     vector. `words_asked` are the telling words of the question, `words_matched` those, or inflections of
-    them or words of the same matter, that stand in the passage or its headings. `also_in` are the older places of the same words.
+    them or words of the same matter, that stand in the passage or its headings. `also_in` are the older
+    places of the same words.
     """
 
     passage: StoredPassage

@@ -24,7 +24,7 @@ def page_reader() -> Any:
     from llama_index.core import Document
     from llama_index.core.readers.base import BaseReader
 
-    class PageReader(BaseReader):  # type: ignore[misc]
+    class PageReader(BaseReader):
         """The text of every page of a PDF."""
 
         def load_data(self, file: Path, extra_info: dict[str, Any] | None = None) -> list[Any]:

@@ -30,7 +30,7 @@ class TimedEmbedder:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self.seconds = 0.0
+        self.seconds = self.cpu_seconds = 0.0
         self.texts = 0
 
     @property
@@ -40,9 +40,10 @@ class TimedEmbedder:
 
     def passages(self, texts: Sequence[str]) -> list[list[float]]:
         """Returns a vector for each text."""
-        started = time.perf_counter()
+        started, cpu = time.perf_counter(), time.process_time()
         vectors = self._embedder.passages(texts)
         self.seconds += time.perf_counter() - started
+        self.cpu_seconds += time.process_time() - cpu
         self.texts += len(texts)
         return vectors
 
@@ -74,19 +75,20 @@ def run(folder: Path, store: Path) -> dict[str, Any]:
     plain = Embedder(threads=max(1, (os.cpu_count() or 1) // 2))
     plain.load()
     plain.passages(["warm"])
-    loaded = time.perf_counter()
+    loaded, cpu_before = time.perf_counter(), cpu_seconds()
     embedder, stages = TimedEmbedder(plain), Stages()
     summary = build([folder], store, progress=stages.note, embedder=embedder)
     seconds = time.perf_counter() - loaded
-    by_stage = stages.seconds()
-    memory = peak_memory()
+    by_stage, cpu, memory = stages.seconds(), cpu_seconds() - cpu_before, peak_memory()
     return {
         "load_seconds": loaded - started,
         "seconds": seconds,
+        "cpu_seconds": cpu,
         "letters": len(summary.added),
         "refused": len(summary.refused),
         "stages": by_stage,
         "embed_seconds": embedder.seconds,
+        "embed_cpu": embedder.cpu_seconds,
         "texts": embedder.texts,
         "peak_bytes": memory,
         "read_seconds": read_alone(sorted(folder.iterdir())[:_READ_ALONE]),
@@ -99,14 +101,20 @@ def peak_memory() -> int:
     return unit * max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
+def cpu_seconds() -> float:
+    """Returns the processor time of this process and of all that it waited for."""
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
 def read_alone(paths: Sequence[Path]) -> list[float]:
-    """Returns the seconds that reading takes for each of these letters, one process doing nothing else."""
+    """Returns the seconds of processor time that reading takes for each of these letters, one after the other."""
     seconds = []
     for path in paths:
         data = path.read_bytes()
-        started = time.perf_counter()
+        started = time.process_time()
         read_letter(data, path.name)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     return seconds[1:]  # the first pays for imports
 
 

@@ -77,6 +77,8 @@ def is_short_for(short: str, name: str) -> bool:
     Every word of the place must be there, in order, in full or as its first letter, and one in full; so
     "Leicestershire" is not short for North West Leicestershire, nor the other way round.
     """
+    if place_key(short) == place_key(name):
+        return True
     place = [word for word in place_key(name).split() if word not in _LINKS]
     ignored = _KIND_INITIALS | _LINKS | (_KIND_WORDS - set(place))
     words = name_key(short).split()

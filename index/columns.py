@@ -16,7 +16,7 @@ from index.geometry import reading_order, union_of
 from index.numbers import read_number
 from index.records import Box, Line, Page, Word
 from index.tabular import LabelledCell, ValueRow, is_value
-from index.vocabulary import label_key
+from index.vocabulary import label_key, loose_key
 
 # Lines of heading that are searched above a row of values; the tallest seen has seven.
 _MOST_HEADING_LINES = 14
@@ -121,9 +121,10 @@ def _best_reading(
 
 
 def _is_proved(reading: _Reading, line: Line, columns: Sequence[Box], known: Container[str]) -> bool:
-    keys = [label_key(_text(group)) for group in reading.headings]
+    texts = [_text(group) for group in reading.headings]
     boxes = [union_of([word.box for word in group]) for group in reading.headings]
-    return stand_under(boxes, columns, [key in known for key in keys], line.number is not None)
+    taken = [label_key(text) in known or loose_key(text) in known for text in texts]
+    return stand_under(boxes, columns, taken, line.number is not None)
 
 
 def _readings(

@@ -59,7 +59,7 @@ def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple
     if not reported:
         return addressed, ()
     names = list(reported)
-    if addressed and all(place_key(name) == place_key(addressed) for name in names):
+    if addressed and all(_may_be_one(name, addressed, councils) for name in names):
         # The report line may print a short form ("Kent CC") of what the address has in full.
         fuller = max([*names, addressed], key=lambda name: (name in _listed(councils), len(name)))
         return fuller, ()
@@ -68,6 +68,13 @@ def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple
     others = sorted({*names, *([addressed] if addressed else [])})
     message = f"the document names more than one council: {', '.join(others)}; no figures were taken from it"
     return None, (Problem("two_authorities", message, Source(document.name)),)
+
+
+def _may_be_one(name: str, other: str, councils: AuthorityList) -> bool:
+    """Whether two names may mean one council: they name one place, and are not two councils of the list."""
+    if place_key(name) != place_key(other):
+        return False
+    return name == other or not {name, other} <= _listed(councils)
 
 
 def _listed(councils: AuthorityList) -> set[str]:
@@ -97,6 +104,8 @@ def _unwrapped(name: str, following: str, councils: AuthorityList) -> str:
 def _addressed(head: list[Line], councils: AuthorityList) -> str | None:
     """Returns the council of the address block: the first line that is a council's name and nothing else."""
     for index, line in enumerate(head):
+        if _REPORT_LINE.match(line.text):
+            break  # the address stands above it; a name that wraps may stand below
         following = head[index + 1].text if index + 1 < len(head) else ""
         for text in (line.text, f"{line.text} {following}"):
             listed = councils.named_in(text.strip(" ,."))

@@ -8,6 +8,7 @@ Spellings follow the Ombudsman's letters of 2005 to 2025.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.records import Unit
@@ -309,6 +310,46 @@ def label_key(text: str) -> str:
     White space goes too, so a label that is wrapped inside a word ("Educa- tion") is still itself.
     """
     return re.sub(r"[^a-z0-9]", "", text.lower().replace("&", "and").replace("%", "percent"))
+
+
+_EDGES = frozenset({"and", "the", "of"})
+_IGNORED = frozenset({"and", "the", "of", "service", "amp"})
+
+
+def loose_key(text: str) -> str:
+    """Returns a looser key for a whole label, or "" if the text cannot be one: the words in any order,
+    without plural endings, "services", "and" and "the". No two labels of different meaning share one.
+
+    It begins with "~", so that it never equals a `label_key`. A text that begins or ends with "and" is part
+    of a label, and has none.
+    """
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]s?\b", "", text.lower().replace("&", " and ").replace("%", " percent ")))
+    if not words or words[0] in _EDGES or words[-1] in _EDGES or words[0].startswith("service"):
+        return ""
+    kept = {word.removesuffix("s") if len(word) > 3 else word for word in words} - _IGNORED
+    return "~" + " ".join(sorted(kept)) if kept else ""
+
+
+def loosely(labels: Mapping[str, str]) -> dict[str, str]:
+    """Returns loose key -> meaning for printed labels and what they mean.
+
+    Raises ValueError if one key would have two meanings.
+    """
+    found: dict[str, str] = {}
+    for label, meaning in labels.items():
+        if found.setdefault(loose_key(label), meaning) != meaning:
+            raise ValueError(f'"{label}" is too like a label of another meaning')
+    return found
+
+
+def printed_subjects() -> dict[str, str]:
+    """Returns printed label -> subject key for the subjects in use."""
+    return {label: s.key for s in SUBJECTS if s.last == 0 for label in s.printed}
+
+
+def printed_measures(keys: Iterable[str]) -> dict[str, str]:
+    """Returns printed label -> measure key for these measures."""
+    return {label: key for key in keys for label in _MEASURES[key].printed}
 
 
 def labels_of_measures(keys: tuple[str, ...]) -> dict[str, str]:

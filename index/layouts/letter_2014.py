@@ -19,7 +19,16 @@ from index.listing import listed_below
 from index.numbers import is_no_value
 from index.records import Box, Document, Figure, Heading, Page, Problem, Source
 from index.tabular import LabelledCell, ValueRow, rows_by_cells
-from index.vocabulary import TOTAL_LABELS, label_key, labels_of_measures, labels_of_subjects
+from index.vocabulary import (
+    TOTAL_LABELS,
+    label_key,
+    labels_of_measures,
+    labels_of_subjects,
+    loose_key,
+    loosely,
+    printed_measures,
+    printed_subjects,
+)
 
 NAME = "letter of 2014-2018"
 FIRST_YEAR, LAST_YEAR = 2014, 2019
@@ -28,19 +37,20 @@ FIRST_YEAR, LAST_YEAR = 2014, 2019
 _FEWEST_UNREAD = 4
 _MOST_LEAD_WORDS = 6
 
-_SUBJECTS = labels_of_subjects()
-_DECISIONS = labels_of_measures(
-    (
-        "decided_invalid",
-        "decided_advice",
-        "decided_referred_back",
-        "decided_closed_initial",
-        "not_upheld",
-        "upheld",
-        "uphold_rate",
-    )
+_DECISION_KEYS = (
+    "decided_invalid",
+    "decided_advice",
+    "decided_referred_back",
+    "decided_closed_initial",
+    "not_upheld",
+    "upheld",
+    "uphold_rate",
 )
-_REMEDIES = labels_of_measures(("remedied_by_lgo", "remedied_before_lgo"))
+_REMEDY_KEYS = ("remedied_by_lgo", "remedied_before_lgo")
+# Printed labels by their exact and by their looser keys; the two kinds of key are never equal.
+_SUBJECTS = {**labels_of_subjects(), **loosely(printed_subjects())}
+_DECISIONS = {**labels_of_measures(_DECISION_KEYS), **loosely(printed_measures(_DECISION_KEYS))}
+_REMEDIES = {**labels_of_measures(_REMEDY_KEYS), **loosely(printed_measures(_REMEDY_KEYS))}
 _TOTALS = {label_key(label) for label in TOTAL_LABELS}
 _LEADS = frozenset(
     label_key(label) for label in ("Local authority", "Authority", "Council", "Name", "Local authority name")
@@ -216,12 +226,17 @@ def _distinct(problems: list[Problem]) -> list[Problem]:
 # What a row counts
 
 
+def _keys_of(label: str) -> tuple[str, ...]:
+    """Returns the key by which a label is known: the exact one, else the looser one."""
+    return (label_key(label),) if label_key(label) in _KNOWN else (loose_key(label),)
+
+
 def _kind_of(row: ValueRow, titles: Sequence[Title]) -> tuple[TableKind | None, Title | None]:
     """Returns which table a row belongs to, by its labels and, for subjects, by its title too.
 
     Subjects alone do not say what was counted: another table may split something else by subject.
     """
-    keys = [label_key(cell.label) for cell in row.cells]
+    keys = [key for cell in row.cells for key in _keys_of(cell.label)]
     votes: dict[TableKind, int] = {
         "decided": sum(key in _DECISIONS for key in keys),
         "remedied": sum(key in _REMEDIES for key in keys),
@@ -285,13 +300,12 @@ def _values(row: ValueRow, kind: TableKind, table: str, place: Place, problems: 
 
 def _meaning(label: str, kind: TableKind) -> tuple[str, str | None] | None:
     """Returns the measure and subject that a heading stands for in this kind of table."""
-    key = label_key(label)
+    key, loose = label_key(label), loose_key(label)
+    if kind != "remedied" and key in _TOTALS:
+        return kind, None
     if kind == "received":
-        if key in _TOTALS:
-            return "received", None
-        return ("received", _SUBJECTS[key]) if key in _SUBJECTS else None
-    if kind == "decided":
-        if key in _TOTALS:
-            return "decided", None
-        return (_DECISIONS[key], None) if key in _DECISIONS else None
-    return (_REMEDIES[key], None) if key in _REMEDIES else None
+        subject = _SUBJECTS.get(key) or _SUBJECTS.get(loose)
+        return ("received", subject) if subject else None
+    labels = _DECISIONS if kind == "decided" else _REMEDIES
+    found = labels.get(key) or labels.get(loose)
+    return (found, None) if found else None

@@ -1,0 +1,47 @@
+"""Headings and paragraphs: each passage under its heading, whole, and without tables."""
+
+from __future__ import annotations
+
+from index.passages import passages_of
+from index.records import Box, Document, Line, Page, Word
+
+LONG = "We write with our annual summary of statistics on the complaints made about your authority this year."
+
+
+def line(text: str, top: float, *, bold: bool = False) -> Line:
+    box = Box(50, top, 500, top + 10)
+    return Line(tuple(Word(part, box, bold) for part in text.split()), box)
+
+
+def document(*pages: list[Line]) -> Document:
+    made = tuple(Page(number, 600, 800, tuple(lines)) for number, lines in enumerate(pages, 1))
+    return Document("letter.pdf", "0" * 64, "pdf", 1, made)
+
+
+def test_a_paragraph_stands_under_its_heading() -> None:
+    (passage,) = passages_of(document([line("Complaint statistics", 50, bold=True), line(LONG, 70), line(LONG, 81)]))
+    assert passage.headings == ("Complaint statistics",)
+    assert passage.text == f"{LONG} {LONG}"
+    assert (passage.ordinal, passage.page, len(passage.boxes)) == (0, 1, 2)
+
+
+def test_a_gap_parts_paragraphs_and_a_new_heading_takes_over() -> None:
+    lines = [
+        line("One", 40, bold=True), line(LONG, 60), line(LONG, 90), line("Two", 120, bold=True), line(LONG, 140),
+    ]  # fmt: skip
+    passages = passages_of(document(lines))
+    assert [passage.headings for passage in passages] == [("One",), ("One",), ("Two",)]
+    assert [passage.ordinal for passage in passages] == [0, 1, 2]
+
+
+def test_a_paragraph_broken_over_a_page_is_whole() -> None:
+    first, second = "This sentence is long enough and goes on", "over the page until it ends here at last."
+    (passage,) = passages_of(document([line(first, 700), line("1", 780)], [line(second, 50)]))
+    assert passage.text == f"{first} {second}"
+    assert passage.page == 1
+
+
+def test_tables_and_page_numbers_are_left_out() -> None:
+    made = document([line(LONG, 50), line("0 1 0 0 2 3 1 7", 100), line("Page 1 of 2", 780)])
+    passages = passages_of(made, [(made.pages[0], Box(40, 95, 560, 115))])
+    assert [passage.text for passage in passages] == [LONG]

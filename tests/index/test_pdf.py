@@ -1,0 +1,112 @@
+"""PDFs as producers make them: doubled, hidden, turned and marked text gives the words a reader sees."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from index.errors import Refused
+from index.readers.pdf import MOST_PAGES, read_pdf
+from index.records import Document
+from tests.drawn_letters import LABELS, RECEIVED, VALUES, DrawnLetter, read_subjects, subject_values
+
+
+def words(canvas: Canvas, buffer: io.BytesIO) -> list[str]:
+    canvas.save()
+    return [word.text for line in read(buffer).pages[0].lines for word in line.words]
+
+
+def read(buffer: io.BytesIO) -> Document:
+    return read_pdf(buffer.getvalue(), "a.pdf")
+
+
+@pytest.fixture
+def buffer() -> io.BytesIO:
+    return io.BytesIO()
+
+
+@pytest.fixture
+def canvas(buffer: io.BytesIO) -> Canvas:
+    return Canvas(buffer, pagesize=(400, 400), invariant=1)
+
+
+def test_a_word_drawn_twice_to_make_it_bold_is_one(canvas: Canvas, buffer: io.BytesIO) -> None:
+    for shift in (0.0, 0.3):
+        canvas.drawString(50 + shift, 300, "Upheld")
+        canvas.drawString(150 + shift, 300, "33")
+    assert words(canvas, buffer) == ["Upheld", "33"]
+
+
+def test_a_footnote_mark_is_no_digit(canvas: Canvas, buffer: io.BytesIO) -> None:
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(50, 300, "3")
+    canvas.setFont("Helvetica", 6)
+    canvas.drawString(55.7, 304, "1")
+    assert words(canvas, buffer) == ["3"]
+
+
+def test_hidden_words_are_left_out_unless_all_are_hidden(canvas: Canvas, buffer: io.BytesIO) -> None:
+    hidden = canvas.beginText(50, 200)
+    hidden.setTextRenderMode(3)
+    hidden.textLine("hidden")
+    canvas.drawText(hidden)
+    canvas.showPage()
+    canvas.drawString(50, 300, "seen")
+    canvas.drawText(hidden)
+    canvas.save()
+    assert [[line.text for line in page.lines] for page in read(buffer).pages] == [["hidden"], ["seen"]]
+
+
+def test_words_outside_the_visible_page_are_left_out(canvas: Canvas, buffer: io.BytesIO) -> None:
+    canvas.drawString(50, 300, "seen")
+    canvas.drawString(500, 300, "beyond")
+    assert words(canvas, buffer) == ["seen"]
+
+
+def test_a_gap_without_a_space_parts_words(canvas: Canvas, buffer: io.BytesIO) -> None:
+    canvas.drawString(50, 300, "3")
+    canvas.drawString(80, 300, "4")
+    assert words(canvas, buffer) == ["3", "4"]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_a_table_drawn_twice_or_in_a_form_is_read_once(ruled: bool) -> None:
+    twice = DrawnLetter().line(RECEIVED)
+    top = twice.y
+    twice.table(LABELS, VALUES, ruled=ruled)
+    twice.y = top
+    twice.table(LABELS, VALUES, ruled=ruled)
+    assert read_subjects(twice.read()) == subject_values()
+    form = DrawnLetter().line(RECEIVED)
+    form.canvas.beginForm("table")
+    form.table(LABELS, VALUES, ruled=ruled)
+    form.canvas.endForm()
+    form.canvas.doForm("table")
+    assert read_subjects(form.read()) == subject_values()
+
+
+def test_a_page_without_text_is_refused(canvas: Canvas, buffer: io.BytesIO) -> None:
+    canvas.rect(10, 10, 100, 100)
+    canvas.save()
+    with pytest.raises(Refused, match="no text layer"):
+        read(buffer)
+
+
+def test_an_encrypted_pdf_is_refused(buffer: io.BytesIO) -> None:
+    canvas = Canvas(buffer, encrypt="secret")
+    canvas.drawString(50, 300, "text")
+    canvas.save()
+    with pytest.raises(Refused, match="encrypted") as refused:
+        read(buffer)
+    assert refused.value.code == "encrypted"
+
+
+def test_too_many_pages_are_refused(canvas: Canvas, buffer: io.BytesIO) -> None:
+    for _ in range(MOST_PAGES + 1):
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(Refused) as refused:
+        read(buffer)
+    assert refused.value.code == "too_many_pages"
