@@ -152,7 +152,7 @@ def remove(names: Sequence[str], store: Path) -> tuple[str, ...]:
 
 
 def _current_reader() -> str:
-    from index.letter import READER_VERSION  # noqa: PLC0415
+    from index.letter import READER_VERSION
 
     return READER_VERSION
 
@@ -187,9 +187,7 @@ class _Run:
         # Texts that need no look at the vectors: a text in the ledger has one, or `_finish` sees to it.
         self._embedded = set(ledger.text_ids(Scope()))
 
-    def take_in(
-        self, files: Sequence[File], refusals: Sequence[Refusal], read: Reader, workers: int
-    ) -> Summary:
+    def take_in(self, files: Sequence[File], refusals: Sequence[Refusal], read: Reader, workers: int) -> Summary:
         """Takes in all files, and returns what that came to."""
         self._ledger.set_embedding(self._embedder.model)
         tally = _Tally(refusals)

@@ -14,7 +14,7 @@ from index.originals import is_whole
 from index.stored import Scope
 from index.vectors import Vectors
 
-_LIBRARIES = ("SQLAlchemy", "chromadb", "llama-index-core", "sentence-transformers", "torch", "pypdfium2")
+_LIBRARIES = ("chromadb", "llama-index-core", "sentence-transformers", "torch", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,8 @@ def _ledger(ledger: Ledger) -> Check:
     held = ledger.documents()
     faults = ledger.faults()
     if faults:
-        return Check("ledger", False, f"{'; '.join(faults)}; run: ombudsman rebuild")
-    counts = (
-        f"{sum(document.figures for document in held):,} figures, {len(ledger.text_ids(Scope())):,} texts"
-    )
+        return Check("ledger", False, f"{'; '.join(faults)}; delete the store and run: ombudsman index PATH")
+    counts = f"{sum(document.figures for document in held):,} figures, {len(ledger.text_ids(Scope())):,} texts"
     schema_version = ledger.settings()["schema_version"]
     return Check("ledger", True, f"schema {schema_version}; {len(held):,} documents, {counts}")
 

@@ -105,7 +105,7 @@ class Embedder:
     @cached_property
     def _loaded(self) -> HuggingFaceEmbedding:
         with _quiet_and_offline():
-            from llama_index.embeddings.huggingface import HuggingFaceEmbedding  # noqa: PLC0415
+            from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
             return HuggingFaceEmbedding(
                 model_name=str(self._folder), embed_batch_size=_BATCH, device="cpu", show_progress_bar=False
@@ -125,7 +125,7 @@ def packaged_model() -> Path:
 
 @contextmanager
 def _threads(number: int) -> Iterator[None]:
-    import torch  # noqa: PLC0415
+    import torch
 
     before = torch.get_num_threads()
     torch.set_num_threads(number)

@@ -1,11 +1,11 @@
 """What can go wrong, as a tree. Every message is one sentence or two and names the remedy.
 
-    OmbudsmanError
-    ├── Refused            a document is not taken in; carries a code and the reason
-    ├── StoreError
-    │   ├── StoreMissing   there is no store where one was expected
-    │   └── StoreMismatch  the store was made with another schema or embedding model
-    └── UsageError         the caller asked for something that cannot be
+OmbudsmanError
+├── Refused            a document is not taken in; carries a code and the reason
+├── StoreError
+│   ├── StoreMissing   there is no store where one was expected
+│   └── StoreMismatch  the store was made with another schema or embedding model
+└── UsageError         the caller asked for something that cannot be
 """
 
 from __future__ import annotations

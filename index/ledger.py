@@ -127,7 +127,7 @@ class Ledger:
             self.close()
             raise StoreMismatch(
                 f"The store has schema version {version}, this program reads {schema.SCHEMA_VERSION}; "
-                "run: ombudsman rebuild"
+                "delete the store and run: ombudsman index PATH"
             )
 
     # Settings
@@ -151,7 +151,7 @@ class Ledger:
         if held is not None and held != model:
             raise StoreMismatch(
                 f"The store was made with the embedding model {held.name} ({held.weight_hash[:12]}), this "
-                f"program has {model.name} ({model.weight_hash[:12]}); run: ombudsman rebuild"
+                f"program has {model.name} ({model.weight_hash[:12]}); delete the store and run: ombudsman index PATH"
             )
 
     def set_embedding(self, model: EmbeddingModel) -> None:
@@ -336,4 +336,6 @@ def _plain_values() -> Iterator[None]:
     try:
         yield
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise StoreError(f"The ledger holds what this program cannot read ({error}); run: ombudsman rebuild") from error
+        raise StoreError(
+            f"The ledger holds what this program cannot read ({error}); delete the store and run: ombudsman index PATH"
+        ) from error

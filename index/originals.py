@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def keep_original(store: Path, data: bytes) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(".part")
         half.write_bytes(data)
-        os.replace(half, path)
+        half.replace(path)
     return content_hash
 
 

@@ -40,7 +40,7 @@ class Job:
 
 def read_letter(data: bytes, name: str) -> Reading:
     """Returns the reading of a document; the readers are imported where it runs."""
-    from index import letter  # noqa: PLC0415
+    from index import letter
 
     return letter.read_letter(data, name)
 
@@ -136,7 +136,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 def _limit_memory() -> None:
     os.environ["OMP_NUM_THREADS"] = "1"
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415
+        import resource
 
         # An interrupt from the keyboard goes to every process; the main one ends the workers.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

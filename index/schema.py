@@ -251,11 +251,15 @@ def _store_error(error: sqlite3.Error) -> StoreError:
     # The low byte is the kind of error. What the module finds wrong itself has no code.
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_NOTADB:
-            return StoreMismatch(f"The ledger cannot be read ({reason}); run: ombudsman rebuild")
+            return StoreMismatch(
+                f"The ledger cannot be read ({reason}); delete the store and run: ombudsman index PATH"
+            )
         case sqlite3.SQLITE_ERROR if "no such" in reason:
-            return StoreMismatch(f"The ledger is of another kind ({reason}); run: ombudsman rebuild")
+            return StoreMismatch(
+                f"The ledger is of another kind ({reason}); delete the store and run: ombudsman index PATH"
+            )
         case sqlite3.SQLITE_CORRUPT:
-            return StoreError(f"The ledger is damaged ({reason}); run: ombudsman rebuild")
+            return StoreError(f"The ledger is damaged ({reason}); delete the store and run: ombudsman index PATH")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreError("The store is being written to; try again when that run has finished.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:

@@ -130,9 +130,7 @@ class Vectors:
                 self._known = frozenset(self._chroma.client.get(include=[])["ids"])
         return self._known
 
-    def sync(
-        self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None
-    ) -> int:
+    def sync(self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None) -> int:
         """Makes the ids be those of `wanted`: drops the others, embeds what is missing.
 
         Returns how many texts were embedded. It may be cut off and called again.
@@ -161,21 +159,19 @@ class Vectors:
         return done
 
     def _insert(self, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
-        from llama_index.core.schema import TextNode  # noqa: PLC0415
+        from llama_index.core.schema import TextNode
 
         nodes = [TextNode(id_=id_, embedding=list(vector)) for id_, vector in zip(ids, vectors, strict=True)]
         with _chroma_errors():
             self._chroma.add(nodes)  # type: ignore[arg-type]
         self._known = self.ids().union(ids)
 
-    def query(
-        self, vector: Sequence[float], scope_ids: Collection[str], limit: int
-    ) -> list[tuple[str, float]]:
+    def query(self, vector: Sequence[float], scope_ids: Collection[str], limit: int) -> list[tuple[str, float]]:
         """Returns the texts of the scope nearest to a vector, nearest first, with their cosine similarity.
 
         Ids that have no vector are passed over. The search is approximate when the scope is large.
         """
-        from llama_index.core.vector_stores.types import VectorStoreQuery  # noqa: PLC0415
+        from llama_index.core.vector_stores.types import VectorStoreQuery
 
         # Chroma raises at an id that it does not know, and is slower with a list of all ids than with none.
         known = sorted(self.ids().intersection(scope_ids))
@@ -186,9 +182,7 @@ class Vectors:
         with _chroma_errors():
             result = self._chroma.query(asked, **wanted)
         # The wrapper tells exp(-distance); a cosine distance is one less the similarity.
-        near = [
-            (id_, 1 + math.log(s)) for id_, s in zip(result.ids or (), result.similarities or (), strict=True)
-        ]
+        near = [(id_, 1 + math.log(s)) for id_, s in zip(result.ids or (), result.similarities or (), strict=True)]
         return sorted(((id_, round(s, 6)) for id_, s in near), key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -217,9 +211,9 @@ def _chunks(ids: Sequence[str], size: int) -> Iterator[list[str]]:
 
 
 def _connected(folder: Path) -> tuple[Any, ChromaVectorStore]:
-    import chromadb  # noqa: PLC0415
-    from chromadb.config import Settings  # noqa: PLC0415
-    from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415
+    import chromadb
+    from chromadb.config import Settings
+    from llama_index.vector_stores.chroma import ChromaVectorStore
 
     logging.getLogger("chromadb.telemetry").setLevel(logging.CRITICAL)
     with _chroma_errors():
@@ -238,4 +232,6 @@ def _chroma_errors() -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
-        raise StoreError(f"The vectors cannot be used ({error}); run: ombudsman rebuild") from error
+        raise StoreError(
+            f"The vectors cannot be used ({error}); delete the store and run: ombudsman index PATH"
+        ) from error

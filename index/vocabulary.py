@@ -267,7 +267,8 @@ SUBJECTS: tuple[Subject, ...] = (
          "development and planning"),
         narrower=("building control", "planning permission", "planning enforcement"),
     ),
-    Subject("other", "Other", ("Other", "Others", "Other services"), ("other category", "category other", "under other", "as other", "other complaints",
+    Subject("other", "Other", ("Other", "Others", "Other services"),
+            ("other category", "category other", "under other", "as other", "other complaints",
              "other subjects", "other subject")),
     Subject("benefits", "Benefits", ("Benefits",), (), last=2008),
     Subject("public_finance", "Public finance",
@@ -323,7 +324,9 @@ def loose_key(text: str) -> str:
     It begins with "~", so that it never equals a `label_key`. A text that begins or ends with "and" is part
     of a label, and has none.
     """
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]s?\b", "", text.lower().replace("&", " and ").replace("%", " percent ")))
+    words = re.findall(
+        r"[a-z0-9]+", re.sub(r"['’]s?\b", "", text.lower().replace("&", " and ").replace("%", " percent "))
+    )
     if not words or words[0] in _EDGES or words[-1] in _EDGES or words[0].startswith("service"):
         return ""
     kept = {word.removesuffix("s") if len(word) > 3 else word for word in words} - _IGNORED

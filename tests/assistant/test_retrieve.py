@@ -170,7 +170,7 @@ def test_odd_questions_are_only_questions(store: _Store, question: str) -> None:
 
 
 def test_a_store_of_another_model_is_refused(store: _Store, word_embedder: Any) -> None:
-    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
+    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
         retrieve("training", Scope(), store.ledger, store.vectors, word_embedder)
 
 

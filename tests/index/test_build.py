@@ -263,7 +263,7 @@ def test_a_store_of_another_model_is_refused(
 ) -> None:
     run([letters])
     monkeypatch.setattr(type(word_embedder), "model", EmbeddingModel("other", "1" * 64, 64))
-    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
+    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
         run([letters])
 
 
@@ -277,9 +277,7 @@ def test_removing_takes_out_documents_texts_and_originals(run: Build, letters: P
         remove(["0.txt"], store / "nowhere")
 
 
-def test_a_run_without_new_texts_imports_neither_torch_nor_chroma(
-    run: Build, letters: Path, store: Path
-) -> None:
+def test_a_run_without_new_texts_imports_neither_torch_nor_chroma(run: Build, letters: Path, store: Path) -> None:
     run([letters])
     script = (
         "import sys; from pathlib import Path; from index.build import build; from index.stored import *;"
@@ -289,9 +287,7 @@ def test_a_run_without_new_texts_imports_neither_torch_nor_chroma(
         "print(len(summary.unchanged), sys.modules.keys() & {'torch', 'chromadb', 'llama_index'})"
     )
     here = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
     assert done.stdout.split() == ["3", "set()"]
 
 
@@ -309,9 +305,7 @@ def test_a_sound_store_passes_every_check(run: Build, letters: Path, store: Path
     assert checks["vectors"].detail == "4, one for every text"
 
 
-def test_what_is_wrong_with_a_store_is_told(
-    run: Build, letters: Path, store: Path, word_embedder: Any
-) -> None:
+def test_what_is_wrong_with_a_store_is_told(run: Build, letters: Path, store: Path, word_embedder: Any) -> None:
     run([letters])
     with Ledger.create(store) as ledger:
         first, second = (document.hash for document in ledger.documents()[:2])

@@ -280,13 +280,13 @@ def test_a_store_of_another_schema_is_refused(ledger: Ledger, tmp_path: Path) ->
     with sqlite3.connect(tmp_path / "store" / "ledger.sqlite") as connection:
         connection.execute("UPDATE settings SET value = '0' WHERE key = 'schema_version'")
     for way in (Ledger.open, Ledger.create):
-        with pytest.raises(StoreMismatch, match=r"schema version 0.*ombudsman rebuild"):
+        with pytest.raises(StoreMismatch, match=r"schema version 0.*ombudsman index PATH"):
             way(tmp_path / "store")
 
 
 def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_bytes(b"not a database" * 1000)
-    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
+    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
         Ledger.open(tmp_path)
 
 
@@ -296,7 +296,7 @@ def test_another_embedding_model_is_refused(ledger: Ledger) -> None:
     ledger.set_embedding(model)
     ledger.set_embedding(model)
     assert ledger.embedding() == model
-    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
+    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
         ledger.require_embedding(replace(model, weight_hash="cd" * 32))
 
 
@@ -379,14 +379,14 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
         with sqlite3.connect(file) as connection:
             connection.execute(statement)
         for way in (Ledger.open, Ledger.create):
-            with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
+            with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
                 way(tmp_path)
         file.unlink()
 
 
 def test_an_empty_file_is_no_ledger_to_read(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").touch()
-    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
+    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
         Ledger.open(tmp_path)
     Ledger.create(tmp_path).close()
     Ledger.open(tmp_path).close()
@@ -399,7 +399,7 @@ def test_a_damaged_ledger_is_told_plainly(ledger: Ledger, tmp_path: Path, page: 
     data = bytearray((tmp_path / "store" / "ledger.sqlite").read_bytes())
     data[page * 4096 : (page + 1) * 4096] = bytes([0xA5]) * 4096
     (tmp_path / "ledger.sqlite").write_bytes(data)
-    with pytest.raises(StoreError, match="; run: ombudsman"), Ledger.open(tmp_path) as reader:
+    with pytest.raises(StoreError, match="run: ombudsman"), Ledger.open(tmp_path) as reader:
         reader.documents()
         reader.figures()
         reader.problems()
@@ -410,7 +410,7 @@ def test_a_damaged_ledger_is_told_plainly(ledger: Ledger, tmp_path: Path, page: 
         reader.text_ids(Scope(years=frozenset({YEAR})))
         reader.occurrences([text_id(FIRST)], Scope())
         # What no question came upon is found by the check.
-        raise StoreError(f"{'; '.join(reader.faults()) or 'whole'}; run: ombudsman rebuild")
+        raise StoreError(f"{'; '.join(reader.faults()) or 'whole'}; delete the store and run: ombudsman index PATH")
 
 
 @pytest.mark.parametrize(
@@ -427,7 +427,7 @@ def test_a_value_of_another_program_is_told_plainly(ledger: Ledger, tmp_path: Pa
     ledger.put(make_reading(figures=(make_figure("upheld", 5),), paragraphs=(FIRST,)))
     with sqlite3.connect(tmp_path / "store" / "ledger.sqlite") as connection:
         connection.execute(statement)
-    with pytest.raises(StoreError, match="ombudsman rebuild"), Ledger.open(tmp_path / "store") as reader:
+    with pytest.raises(StoreError, match="ombudsman index PATH"), Ledger.open(tmp_path / "store") as reader:
         reader.figures()
         reader.passages_of("letters/exampleton-2018.pdf")
 

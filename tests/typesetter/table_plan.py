@@ -117,7 +117,7 @@ class Measurer:
         if self.style.wrap is Wrap.ONE_LINE and sum(natural) <= room:
             return natural
         if self.style.widths is Widths.EQUAL:
-            equal = min(room / len(least), max(max(least), 110.0))
+            equal = min(room / len(least), max(*least, 110.0))
             return [equal] * len(least) if max(least) <= equal else None
         if self.style.widths is Widths.TIGHT:
             return least
