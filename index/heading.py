@@ -17,7 +17,9 @@ from index.records import Document, Heading, Line, Problem, Source
 
 _REPORT_LINE = re.compile(r"^\s*local\s+authority\s+report\s*[:\-–—]?\s*(?P<name>.+?)\s*$", re.I)
 _COUNCIL_END = re.compile(r"\b(council|corporation|authority)$", re.I)
-_COUNCIL_START = re.compile(r"^(the )?((london|royal|metropolitan) )?borough of |^(the )?city of ", re.I)
+_COUNCIL_START = re.compile(
+    r"^(the )?((london|royal|metropolitan) )?borough of |^(the )?city of |^council of the ", re.I
+)
 _DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
 _PERIOD_LINE = re.compile(rf"\bperiod\s+end(?:ed|ing)\s*[:\-–—]?\s*(?P<date>{_DATE})", re.I)
 _YEAR_ENDED = re.compile(rf"\byear\s+(?:end(?:ed|ing)|to)\s*[:\-–—]?\s*(?P<date>{_DATE})", re.I)

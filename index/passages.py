@@ -6,6 +6,7 @@ Tables are left out: their figures are kept exactly, cell by cell, and would onl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,8 @@ class _Block:
 
 def passages_of(document: Document, tables: Sequence[tuple[Page, Box]] = ()) -> tuple[Passage, ...]:
     """Returns the passages of a document in reading order; `tables` are the regions to leave out."""
-    blocks = [block for page in document.pages for block in _blocks(page, tables)]
+    running = _running_lines(document)
+    blocks = [block for page in document.pages for block in _blocks(page, tables, running)]
     lines = [line for page in document.pages for line in page.lines]
     has_bold = any(line.bold for line in lines) and not all(line.bold for line in lines)
     body = body_height(lines)
@@ -54,12 +56,27 @@ def _passage(block: _Block, headings: tuple[str, ...], ordinal: int) -> Passage:
     return Passage(block.text, headings, ordinal, block.page.number, boxes, block.lines[0].number)
 
 
-def _blocks(page: Page, tables: Sequence[tuple[Page, Box]]) -> Iterator[_Block]:
+def _running_lines(document: Document) -> frozenset[tuple[str, int]]:
+    """Returns the lines that stand at the edge of several pages, each with its height there: letterheads and
+    footers, which are no part of what a letter says."""
+    pages = [page for page in document.pages if page.number is not None]
+    edges = [
+        {_running(line) for line in page.lines if not 0.12 < line.box.middle / page.height < 0.88} for page in pages
+    ]
+    seen = Counter(line for edge in edges for line in edge)
+    return frozenset(line for line, pages_with_it in seen.items() if pages_with_it > 1)
+
+
+def _running(line: Line) -> tuple[str, int]:
+    return (line.text, round(line.box.top / 3))
+
+
+def _blocks(page: Page, tables: Sequence[tuple[Page, Box]], running: frozenset[tuple[str, int]]) -> Iterator[_Block]:
     regions = [box for owner, box in tables if owner is page]
     lines = [line for line in page.lines if not any(region.holds(line.box) for region in regions)]
     run: list[Line] = []
     for line in lines:
-        if _PAGE_NUMBER.match(line.text):
+        if _PAGE_NUMBER.match(line.text) or (page.number is not None and _running(line) in running):
             continue
         if run and _starts_anew(run[-1], line):
             yield _Block(tuple(run), page)

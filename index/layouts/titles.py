@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from index.geometry import union_of
@@ -13,6 +14,7 @@ from index.vocabulary import label_key
 
 TableKind = Literal["received", "decided", "remedied"]
 
+_WRAP_GAP = 0.6  # white space between the lines of one title, in heights of the line
 _THINGS = r"(?:complaints|enquiries|inquiries)"
 _BY_US = r"by(?:us|the(?:lgo|lgsco|ombudsman))"
 _BY_SUBJECT = r"by(?:subject|service|category)(?:area|category)?"
@@ -51,6 +53,10 @@ def titles_on(page: Page) -> list[Title]:
     for line in page.lines:
         for run in _runs(line):
             _note(found, run.text, run.box, run.number)
+    for line, following in pairwise(page.lines):
+        # A title may wrap; one that is whole in a line has been noted and keeps its place.
+        if following.box.top - line.box.bottom < _WRAP_GAP * line.box.height and not _title_kind(following.text):
+            _note(found, f"{line.text} {following.text}", line.box.union(following.box), line.number)
     for table in page.tables:
         for row in table.rows:
             for cell in row:

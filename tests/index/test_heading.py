@@ -95,3 +95,8 @@ def test_without_a_council_no_figure_is_taken() -> None:
     assert reading.heading.authority is None
     assert not reading.figures
     assert "no_authority" in {problem.code for problem in reading.problems}
+
+
+def test_a_council_of_the_isles_is_a_council() -> None:
+    reading = read("Council of the Isles of Wendham", "Dear Chief Executive,", "For the Period Ending: 31/03/2016")
+    assert said(reading)[0] == "Council of the Isles of Wendham"

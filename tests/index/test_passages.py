@@ -45,3 +45,20 @@ def test_tables_and_page_numbers_are_left_out() -> None:
     made = document([line(LONG, 50), line("0 1 0 0 2 3 1 7", 100), line("Page 1 of 2", 780)])
     passages = passages_of(made, [(made.pages[0], Box(40, 95, 560, 115))])
     assert [passage.text for passage in passages] == [LONG]
+
+
+def test_letterheads_and_footers_are_no_passages() -> None:
+    footer = "This footer of five words stands below every page."
+    first = [line("One paragraph says something about the first page.", 300), line(footer, 800)]
+    second = [line("Another paragraph says something about the second page.", 300), line(footer, 800)]
+    texts = [passage.text for passage in passages_of(document(first, second))]
+    assert texts == [
+        "One paragraph says something about the first page.",
+        "Another paragraph says something about the second page.",
+    ]
+
+
+def test_a_sentence_said_twice_in_the_middle_of_pages_is_kept() -> None:
+    said = "The same sentence stands in the middle of two pages."
+    texts = [passage.text for passage in passages_of(document([line(said, 300)], [line(said, 300)]))]
+    assert texts == [said, said]
