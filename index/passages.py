@@ -15,6 +15,7 @@ from index.records import Box, Document, Line, Page, Passage
 
 _PARAGRAPH_GAP = 0.55  # white space above a new paragraph, in heights of the line
 _FEWEST_WORDS = 5  # shorter runs are address lines, salutations, captions
+_LONGEST_CAPTION = 20  # words
 _LONGEST_HEADING = 90  # characters
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
@@ -45,9 +46,18 @@ def passages_of(document: Document, tables: Sequence[tuple[Page, Box]] = ()) -> 
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if _is_heading(block, following, has_bold, body):
             heading = (block.text,)
-        elif len(block.text.split()) >= _FEWEST_WORDS:
+        elif _says_something(block.text):
             passages.append(_passage(block, heading, len(passages)))
     return tuple(_joined(passages, document))
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is more than an address, a salutation or a caption: short, capitalised, no sentence."""
+    words = text.split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    capitals = sum(not word[0].islower() for word in words)
+    return bool(_SENTENCE_END.search(text)) or len(words) > _LONGEST_CAPTION or capitals < 0.6 * len(words)
 
 
 def _passage(block: _Block, headings: tuple[str, ...], ordinal: int) -> Passage:

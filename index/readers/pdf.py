@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -122,9 +123,9 @@ def _frame(page: pdfium.PdfPage) -> _Frame:
     return _Frame(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, rotation % 4)
 
 
-# A letter that is seen: its text, its box (x0, top, x1, bottom) and its index on the page. A page has
-# thousands, and a plain tuple is made five times as fast as a value with names.
-_Letter = tuple[str, float, float, float, float, int]
+# A run of letters that belong together: text, box (x0, top, x1, bottom), index of its first letter on the
+# page. A page has hundreds, and plain tuples are made five times as fast as values with names.
+_Run = tuple[str, float, float, float, float, int]
 
 
 def _words(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Word]:
@@ -135,40 +136,60 @@ def _words(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Word]:
             raise Refused("too_dense", f"a page holds {count:,} characters; at most {MOST_CHARACTERS:,} are read.")
         visible = Box(0, 0, frame.width, frame.height)
         runs = list(_runs(textpage.raw, count, frame))
-        drawn = [not _is_invisible(textpage.raw, run[0][5]) for run in runs]
-        shows_some = any(drawn)  # a scan with recognised text shows none of it
+        of = _Hands(textpage.raw).of
+        hands = [of(run[5]) for run in runs]
+        shows_some = not all(hand.invisible for hand in hands)  # a scan with recognised text shows none of it
         words = (
-            _word(run, textpage.raw) for run, is_drawn in zip(runs, drawn, strict=True) if is_drawn or not shows_some
+            Word(run[0], Box(*run[1:5]), hand.bold)
+            for run, hand in zip(runs, hands, strict=True)
+            if not (shows_some and hand.invisible)
         )
         yield from _without_marks(_without_doubles(word for word in words if visible.holds(word.box)))
     finally:
         textpage.close()
 
 
-def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[list[_Letter]]:
-    """Yields letters that belong together: no space, no gap, no change of size between them."""
+def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
+    """Yields letters that belong together: no space, no gap, no change of size between them.
+
+    It is the one loop over every letter of a document, half of the time of reading one; so it keeps to
+    plain numbers.
+    """
     rectangle = pdfium_c.FS_RECTF()
     address = ctypes.byref(rectangle)
-    unicode_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    run: list[_Letter] = []
+    unicode_of, box_of, sides = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox, frame.sides
+    upright, left, top_edge = frame.rotation == 0, frame.left, frame.top
+    text, first = "", 0
+    x0 = top = x1 = bottom = 0.0  # of the run so far
+    before = ("", 0.0, 0.0, 0.0)  # the last letter: text, top, x1, bottom
     for index in range(count):
         code = unicode_of(textpage, index)
-        text = chr(code) if 32 < code < 127 else _printed(code)
-        if text == "":
+        letter = chr(code) if 32 < code < 127 else _printed(code)
+        if letter == "":
             continue
-        if text.isspace():
-            if run:
-                yield run
-            run = []
+        if letter == " " or letter.isspace():
+            if text:
+                yield (text, x0, top, x1, bottom, first)
+            text = ""
             continue
         box_of(textpage, index, address)
-        letter = (text, *frame.sides(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top), index)
-        if run and _parts(run[-1], letter):
-            yield run
-            run = []
-        run.append(letter)
-    if run:
-        yield run
+        if upright:
+            ax, ay = rectangle.left - left, top_edge - rectangle.top
+            bx, by = rectangle.right - left, top_edge - rectangle.bottom
+        else:
+            ax, ay, bx, by = sides(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        if text and _parts(before, letter, ax, ay, by):
+            yield (text, x0, top, x1, bottom, first)
+            text = ""
+        if not text:
+            first, x0, top, x1, bottom = index, ax, ay, bx, by
+        else:
+            x0, top = (ax if ax < x0 else x0), (ay if ay < top else top)
+            x1, bottom = (bx if bx > x1 else x1), (by if by > bottom else bottom)
+        text += letter
+        before = (letter, ay, bx, by)
+    if text:
+        yield (text, x0, top, x1, bottom, first)
 
 
 def _printed(code: int) -> str:
@@ -182,29 +203,20 @@ def _printed(code: int) -> str:
     return text if text.isprintable() else " "
 
 
-def _parts(before: _Letter, after: _Letter) -> bool:
-    """Whether two neighbouring letters belong to different words."""
-    _, _, top, x1, bottom, _ = before
-    _, next_x0, next_top, _, next_bottom, _ = after
-    tall, next_tall = bottom - top, next_bottom - next_top
-    height = max(tall, next_tall, 0.1)
-    gap = next_x0 - x1
+def _parts(before: tuple[str, float, float, float], letter: str, x0: float, top: float, bottom: float) -> bool:
+    """Whether a letter belongs to another word than the one before it (its text, top, x1 and bottom)."""
+    last, last_top, last_x1, last_bottom = before
+    tall, next_tall = last_bottom - last_top, bottom - top
+    height = tall if tall > next_tall else next_tall
+    height = max(height, 0.1)
+    gap = x0 - last_x1
     if gap > _WORD_GAP * height or gap < -height:
         return True
-    if abs(tall - next_tall) <= _MARK * height and abs(top + bottom - next_top - next_bottom) <= 2 * _MARK * height:
+    shift = last_top + last_bottom - top - bottom
+    if abs(tall - next_tall) <= _MARK * height and abs(shift) <= 2 * _MARK * height:
         return False
     # The raised letters of "31st" stay with their number; a raised digit is a footnote mark.
-    return not (after[0].isalpha() and before[0].isalnum() and tall > next_tall)
-
-
-def _word(letters: list[_Letter], textpage: object) -> Word:
-    box = Box(
-        min(letter[1] for letter in letters),
-        min(letter[2] for letter in letters),
-        max(letter[3] for letter in letters),
-        max(letter[4] for letter in letters),
-    )
-    return Word("".join(letter[0] for letter in letters), box, _is_bold(textpage, letters[0][5]))
+    return not (letter.isalpha() and last.isalnum() and tall > next_tall)
 
 
 def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:
@@ -222,8 +234,14 @@ def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:
 def _without_marks(words: Iterable[Word]) -> list[Word]:
     """Returns the words but for footnote marks: small raised figures right behind a word."""
     kept = list(words)
-    marks = [word for word in kept if _FOOTNOTE.fullmatch(word.text)]
-    return [word for word in kept if word not in marks or not any(_is_mark_of(word.box, other.box) for other in kept)]
+    ends = sorted((word.box.x1, n) for n, word in enumerate(kept))
+    tallest = max((word.box.height for word in kept), default=0.0)
+
+    def is_mark(box: Box) -> bool:
+        near = bisect_left(ends, (box.x0 - _WORD_GAP * tallest, 0)), bisect_left(ends, (box.x0 + tallest, 0))
+        return any(_is_mark_of(box, kept[n].box) for _, n in ends[near[0] : near[1]])
+
+    return [word for word in kept if not (_FOOTNOTE.fullmatch(word.text) and is_mark(word.box))]
 
 
 def _is_mark_of(mark: Box, box: Box) -> bool:
@@ -231,18 +249,39 @@ def _is_mark_of(mark: Box, box: Box) -> bool:
     return near and mark.height < (1 - _MARK) * box.height and box.top - mark.height < mark.middle < box.middle
 
 
-def _is_invisible(textpage: object, index: int) -> bool:
-    item = pdfium_c.FPDFText_GetTextObject(textpage, index)
-    return bool(item) and pdfium_c.FPDFTextObj_GetTextRenderMode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """How a piece of text is drawn."""
+
+    bold: bool
+    invisible: bool
 
 
-def _is_bold(textpage: object, index: int) -> bool:
-    if pdfium_c.FPDFText_GetFontWeight(textpage, index) >= _BOLD:
-        return True
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    length = pdfium_c.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
-    return length > 0 and b"bold" in buffer.value.lower()
+class _Hands:
+    """The hands of a page's letters. All letters of one text object have the same one, so each is asked once."""
+
+    def __init__(self, textpage: object) -> None:
+        self._textpage = textpage
+        self._known: dict[int | None, _Hand] = {}
+        self._buffer = ctypes.create_string_buffer(128)
+
+    def of(self, index: int) -> _Hand:
+        """Returns the hand of the letter of that index."""
+        item = pdfium_c.FPDFText_GetTextObject(self._textpage, index)
+        key = ctypes.cast(item, ctypes.c_void_p).value
+        if key is None:
+            return _Hand(self._is_bold(index), False)
+        if key not in self._known:
+            mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+            self._known[key] = _Hand(self._is_bold(index), mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+        return self._known[key]
+
+    def _is_bold(self, index: int) -> bool:
+        if pdfium_c.FPDFText_GetFontWeight(self._textpage, index) >= _BOLD:
+            return True
+        flags = ctypes.c_int()
+        length = pdfium_c.FPDFText_GetFontInfo(self._textpage, index, self._buffer, 128, flags)
+        return length > 0 and b"bold" in self._buffer.value.lower()
 
 
 def _rules(page: pdfium.PdfPage, frame: _Frame) -> list[Rule]:

@@ -1,0 +1,37 @@
+"""What is printed in a terminal and in CSV, and what a document cannot make them do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answer import Citation
+from assistant.printing import columns_text, csv_row, figure_rows, plain, source_line
+from index.records import Box, Figure, Source
+from index.stored import StoredFigure
+
+
+def test_what_a_terminal_would_obey_is_made_visible() -> None:
+    assert plain("a\x1b[31mb\nc\td") == "a\\x1b[31mb\\x0ac\\x09d"
+    assert plain("Children’s – £5") == "Children’s – £5"
+
+
+def test_a_cell_is_named_with_page_table_print_and_box() -> None:
+    cited = Citation(1, "a\x1b.pdf", "T", 3, "Received: Housing", "3", (Box(1, 2, 3.04, 4),))
+    assert source_line(cited) == '[1] a\\x1b.pdf, page 3, Received: Housing, printed "3", box 1 2 3.0 4'
+
+
+def test_a_quoted_passage_is_named_with_its_line_and_not_repeated() -> None:
+    cited = Citation(2, "a.txt", "T", None, "Training", "A sentence that is longer than a cell.", (), 12)
+    assert source_line(cited) == "[2] a.txt, line 12, Training"
+
+
+def test_a_printed_formula_is_no_formula_in_a_spreadsheet() -> None:
+    source = Source("=cmd().pdf", 1, Box(1.25, 2, 3, 4))
+    figure = Figure("Kent", date(2018, 3, 31), "received", None, 3, "count", "3", "=1+1", "@L", source)
+    (row,) = figure_rows([StoredFigure(figure, "h", "T", "pdf", None)])
+    assert csv_row(row) == ["Kent", "2018-03-31", "received", "", "3", "count", "3", "'=1+1", "'@L", "'=cmd().pdf", "1",
+                            "1.2 2 3 4", "false"]  # fmt: skip
+
+
+def test_columns_line_up() -> None:
+    assert columns_text(("a", "bb"), [["ccc", "d"]]) == "a    bb\nccc  d"
