@@ -60,10 +60,12 @@ def union_of(boxes: Sequence[Box]) -> Box:
     """Returns the smallest box that holds all of them. Raises ValueError if there are none."""
     if not boxes:
         raise ValueError("no boxes to join")
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.union(other)
-    return box
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def body_height(lines: Sequence[Line]) -> float:

@@ -79,7 +79,7 @@ def recognises(document: Document, heading: Heading) -> bool:
     year = heading.year_ended.year if heading.year_ended else 0
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return False
-    return any(titles_on(page) for page in document.pages)
+    return any(titles_on(page) for page in reversed(document.pages))  # the tables stand on the last
 
 
 def read(document: Document, heading: Heading) -> Taken:

@@ -14,6 +14,7 @@ from index.vocabulary import label_key
 
 TableKind = Literal["received", "decided", "remedied"]
 
+_LONGEST_TITLE = 100  # characters
 _WRAP_GAP = 0.6  # white space between the lines of one title, in heights of the line
 _THINGS = r"(?:complaints|enquiries|inquiries)"
 _BY_US = r"by(?:us|the(?:lgo|lgsco|ombudsman))"
@@ -72,6 +73,8 @@ def _note(found: dict[tuple[str, int], Title], text: str, box: Box, line: int | 
 
 
 def _title_kind(text: str) -> TableKind | None:
+    if len(text) > _LONGEST_TITLE:
+        return None
     key = label_key(text)
     return next((kind for kind, pattern in _TITLES if pattern.fullmatch(key)), None)
 

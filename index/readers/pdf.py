@@ -10,7 +10,7 @@ import ctypes
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -157,13 +157,12 @@ def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
     """
     rectangle = pdfium_c.FS_RECTF()
     address = ctypes.byref(rectangle)
-    unicode_of, box_of, sides = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox, frame.sides
+    box_of, sides = pdfium_c.FPDFText_GetLooseCharBox, frame.sides
     upright, left, top_edge = frame.rotation == 0, frame.left, frame.top
     text, first = "", 0
     x0 = top = x1 = bottom = 0.0  # of the run so far
     before = ("", 0.0, 0.0, 0.0)  # the last letter: text, top, x1, bottom
-    for index in range(count):
-        code = unicode_of(textpage, index)
+    for index, code in enumerate(_codes(textpage, count)):
         letter = chr(code) if 32 < code < 127 else _printed(code)
         if letter == "":
             continue
@@ -190,6 +189,16 @@ def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
         before = (letter, ay, bx, by)
     if text:
         yield (text, x0, top, x1, bottom, first)
+
+
+def _codes(textpage: object, count: int) -> Sequence[int]:
+    """Returns the character code of every letter: all at once where that gives one for each, else one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(textpage, 0, count, buffer) == count + 1:
+        codes = buffer[:count]
+        if not any(0xD800 <= code < 0xE000 or code == 0 for code in codes):
+            return codes
+    return [pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count)]
 
 
 def _printed(code: int) -> str:
