@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -67,7 +68,9 @@ class Assistant:
         loose = unproven(answer, self.holdings.years, self.holdings.authorities)
         if loose:
             answer = _withheld(question, plan)
-        return answer, before.after(plan.understood)
+        # A year that is not held must not stick to the turns that follow.
+        not_held = answer.reason == "not_held" and not (answer.figures or answer.citations)
+        return answer, before.after(replace(plan.understood, years=()) if not_held else plan.understood)
 
     def read(self, question: str) -> QuestionReading:
         """Returns how a question is understood; a question beyond all length is read as one that says nothing."""
@@ -91,7 +94,7 @@ class Assistant:
                 self._add_passages(step, citations, sentences, declines)
             else:
                 declines.append(step)
-        if len(figures) == 1 and any(claim != figures[0].figure.value for claim in reading.claims):
+        if len(figures) == 1 and self._disputes(reading, figures[0]):
             sentences.insert(0, "The question takes another number for granted than the letter prints.")
         sentences.extend(dict.fromkeys(decline.text for decline in declines))
         heard = read_as(plan.understood) if figures or citations else ""
@@ -104,6 +107,17 @@ class Assistant:
             warnings=(*plan.notes, *caveats(figures, reading.narrower, self._stored)),
             reason=declines[0].reason if declines else None,
         )
+
+    def _disputes(self, reading: QuestionReading, shown: AnswerFigure) -> bool:
+        """Whether the question takes a number for granted that stands nowhere in that council's letter of the year."""
+        held = self._stored(shown.figure.authority, shown.figure.year_ended)
+        printed = {stored.figure.value for stored in held} | {shown.figure.value}
+        investigated = FigureLookup(shown.figure.authority, shown.figure.year_ended, "investigated", None)
+        computed = look_up(investigated, self._stored)
+        if computed is not None:
+            printed.add(computed.figure.value)
+        asks_itself = not reading.counts
+        return any(claim != shown.figure.value if asks_itself else claim not in printed for claim in reading.claims)
 
     def _add_figure(
         self,
@@ -148,7 +162,10 @@ class Assistant:
 
 def _nothing_said(step: PassageSearch) -> Decline:
     if step.asks_why:
-        return Decline("not_reported", "The letter does not say why.")
+        return Decline(
+            "not_reported",
+            "The letter does not say why. What else the question takes for granted is not confirmed here.",
+        )
     if not step.in_the_field:
         return Decline(
             "off_topic",

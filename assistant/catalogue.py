@@ -12,6 +12,7 @@ from index.authorities import listed_authorities
 from index.errors import UsageError
 from index.ledger import Ledger
 from index.numbers import year_ended
+from index.records import Problem
 from index.stored import StoredDocument, StoredFigure
 from index.vocabulary import measure_keys
 
@@ -20,6 +21,12 @@ def list_documents(store: Path) -> tuple[StoredDocument, ...]:
     """Returns every document held. Raises StoreMissing if there is no store."""
     with Ledger.open(store) as ledger:
         return ledger.documents()
+
+
+def list_problems(store: Path) -> tuple[Problem, ...]:
+    """Returns everything that could not be read as it should be, document by document."""
+    with Ledger.open(store) as ledger:
+        return ledger.problems()
 
 
 def document_json(held: StoredDocument) -> dict[str, Any]:
@@ -50,6 +57,8 @@ def select_figures(
     ended = None if year is None else _year(year)
     with Ledger.open(store) as ledger:
         name = None if authority is None else _authority(authority, ledger.authorities())
+        if document is not None and not any(document in held.names for held in ledger.documents()):
+            raise UsageError(f'"{document}" is not in the index; list what is held with: ombudsman documents.')
         return ledger.figures(authority=name, year_ended=ended, measure=measure, document=document)
 
 
@@ -65,7 +74,9 @@ def _year(text: str) -> date:
 
 
 def _authority(text: str, held: tuple[str, ...]) -> str:
-    mentions = NameFinder(listed_authorities(), held).find(tokens_of(text))
+    finder, tokens = NameFinder(listed_authorities(), held), tokens_of(text)
+    guess = finder.guess(tokens, [True] * len(tokens))
+    mentions = finder.find(tokens) or ((guess,) if guess else ())
     names = [name for mention in mentions for name in mention.names if name in held]
     if len(names) == 1:
         return names[0]

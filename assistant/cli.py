@@ -44,6 +44,8 @@ def index(
     from index.build import build
 
     place = read_settings(store).store
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{place} is a file; name a folder for the store.")
     with ProgressBar() as bar:
         summary = build(paths, place, progress=bar.show, workers=workers)
     typer.echo(summary_text(summary, place))
@@ -126,6 +128,10 @@ def figures(
 
     held = select_figures(read_settings(store).store, authority, year, measure, document)
     rows = list(figure_rows(held))
+    if not rows:
+        typer.echo(
+            "No figures are held for that choice; ombudsman documents lists what was read from each letter.", err=True
+        )
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif as_csv:
@@ -137,11 +143,22 @@ def figures(
 
 
 @app.command()
-def documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
+def documents(
+    store: StoreOption = None,
+    problems: Annotated[bool, typer.Option("--problems", help="Say what could not be read, and where.")] = False,
+    as_json: JsonOption = False,
+) -> None:
     """List the documents held, and what was read from each."""
-    from assistant.catalogue import document_json, list_documents
-    from assistant.printing import columns_text, document_rows
+    from assistant.catalogue import document_json, list_documents, list_problems
+    from assistant.printing import columns_text, document_rows, problem_json, problem_line
 
+    if problems:
+        found = list_problems(read_settings(store).store)
+        if as_json:
+            typer.echo(json.dumps([problem_json(one) for one in found], ensure_ascii=False, indent=1))
+        else:
+            typer.echo("\n".join(map(problem_line, found)) or "Nothing that was not read.")
+        return
     held = list_documents(read_settings(store).store)
     if as_json:
         typer.echo(json.dumps([document_json(one) for one in held], ensure_ascii=False, indent=1))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.retrieve import Found
 
 _LONGEST_QUOTE = 700  # characters; a longer paragraph is quoted by its sentences that matter
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"'”’)]*(?=\s|$)|$)(?:\s+|$)|[^.!?]+[.!?]+")
+_SENTENCE = re.compile(r".+?(?:[.!?]+[\"'”’)]*(?=\s|$)\s*|$)", re.S)
 
 # {n} is the number; words that are also keys of _PLURALS follow it in number.
 _SENTENCES = {

@@ -46,7 +46,11 @@ class Conversation:
             filled = replace(filled, councils=mentions)
         if not reading.years:
             filled = self._with_years(filled, last)
-        if reading.asks_figures and not reading.measures and reading.operation == "value":
+        if reading.refers_back and last.measures:
+            # A part of what was counted before: it has the subject and the measure of that as well.
+            measures = reading.measures if reading.names_measure else last.measures
+            filled = replace(filled, measures=measures, subjects=reading.subjects or last.subjects)
+        elif reading.asks_figures and not reading.measures and reading.operation == "value":
             filled = replace(filled, measures=last.measures, subjects=reading.subjects or last.subjects)
         return filled
 

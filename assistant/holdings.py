@@ -31,6 +31,12 @@ class Holdings:
         """Returns the years held for a council, oldest first."""
         return tuple(sorted({d.year_ended for d in self.documents if d.authority == authority and d.year_ended}))
 
+    def years_with_figures(self, authority: str) -> tuple[date, ...]:
+        """Returns the years of a council whose letters gave figures, oldest first."""
+        return tuple(
+            sorted({d.year_ended for d in self.documents if d.authority == authority and d.year_ended and d.figures})
+        )
+
     def of_letter(self, authority: str, year: date) -> tuple[StoredDocument, ...]:
         """Returns the documents about a council and a year."""
         return tuple(d for d in self.documents if d.authority == authority and d.year_ended == year)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from assistant.printing import plain
+from assistant.printing import plain, problem_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -74,15 +74,7 @@ def _lines(summary: Summary, store: Path) -> Iterator[str]:
     yield from _list("Refused:", [f"{r.name}: {r.reason}" for r in summary.refused])
     yield from _list("No statistics recognised (the text can be quoted):", list(summary.unrecognised))
     problems = [p for p in summary.problems if p.code != "no_statistics"]
-    yield from _list(
-        "To look at:", [f"{_place(p.source.document, p.source.page, p.source.line)}: {p.message}" for p in problems]
-    )
-
-
-def _place(document: str, page: int | None, line: int | None) -> str:
-    if page is not None:
-        return f"{document}, page {page}"
-    return f"{document}, line {line}" if line is not None else document
+    yield from _list("To look at:", [problem_line(p) for p in problems])
 
 
 def _list(title: str, entries: Sequence[str]) -> Iterator[str]:

@@ -35,7 +35,7 @@ _KIND_BEFORE = (
     ("borough", "of"), ("city", "of"), ("borough", "council", "of"), ("council", "of", "the"), ("county", "of"),
 )  # fmt: skip
 # Places whose names are also English words: written small they count only where a council is expected.
-_COMMON_WORDS = frozenset({"reading", "bury", "bath", "hart", "eden", "craven", "slough", "rugby", "stroud", "arun"})
+_COMMON_WORDS = frozenset({"reading", "bury"})
 _BEFORE_A_COUNCIL = frozenset({"did", "does", "for", "in", "of", "has", "had", "at", "by", "against", "and", "have"})
 _LONGEST = 8
 

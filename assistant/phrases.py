@@ -37,7 +37,7 @@ class Phrase:
 # Words for any case at all: with another measure beside them they say nothing of their own.
 _WEAK = {
     "received": ("complaints", "complaint", "enquiries", "complaints and enquiries", "enquiries and complaints",
-                 "cases", "complaints or enquiries"),
+                 "cases", "complaints or enquiries", "people complained", "residents complained"),
     "decided": ("decisions",),
     "investigated": ("investigations", "detailed investigations", "investigated", "investigated complaints",
                      "complaints investigated", "investigated in detail"),
@@ -73,7 +73,8 @@ _EMPTY = (
     "whats", "hows", "am i right that", "is it true that", "is it right that", "exactly",
     # joining
     "the", "a", "an", "of", "in", "for", "to", "about", "on", "at", "by", "with", "from", "and", "that", "this",
-    "there", "it", "its", "their", "they", "these", "those", "as", "into", "or", "which were", "who", "up", "whose",
+    "there",
+    "them", "it", "its", "their", "they", "these", "those", "as", "into", "or", "which were", "who", "up", "whose",
     "regarding", "concerning", "relating", "related", "around", "to do with", "in relation to", "in respect of",
     "in terms of", "under", "within", "during", "over", "out of", "out", "against", "were there", "was there",
     "through", "across",
@@ -87,7 +88,7 @@ _EMPTY = (
     "made", "make", "came", "come", "reached", "logged", "recorded", "lodged", "submitted", "reported", "happened",
     "service", "services", "subject", "subjects", "area", "category", "heading", "type", "issues", "matters",
     "department", "dept", "team", "found", "concern", "concerned", "concerns", "involving", "involved",
-    "people complained", "residents complained", "printed", "shown", "listed", "held", "published", "given in",
+    "printed", "shown", "listed", "held", "published", "given in",
     "put", "stand", "stood", "go", "went", "case", "according", "according to", "their own", "own", "will",
 )  # fmt: skip
 

@@ -20,6 +20,12 @@ from index.numbers import spoken_date
 from index.vocabulary import SUBJECTS, measure, subject
 
 _MOST_LOOK_UPS = 60
+_MOST_QUALIFIERS = 3
+# Words that narrow or turn round what is counted; none is the name of a subject.
+_MODIFIERS = frozenset(
+    "no not never only excluding except without itself outstanding unanswered answered new old formal average last "
+    "people residents person percent most more least other since calendar pending unresolved".split()
+)
 # A question with one of these is about the letters, even if they say nothing of what it asks.
 _FIELD_WORDS = frozenset(
     "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
@@ -98,6 +104,7 @@ class _Planner:
         self.councils = councils
         self.own = own_council
         self.notes: list[str] = []
+        self.not_in_index: list[Step] = []
 
     def plan(self) -> Plan:
         reading = self.reading
@@ -116,6 +123,7 @@ class _Planner:
             steps.append(self._passage_step(named_councils, years))
         if not steps:
             steps.append(self._nothing_asked(named_councils))
+        steps.extend(self.not_in_index)
         return Plan(tuple(steps), self._understood(named_councils, years), tuple(self.notes))
 
     def _only(self, decline: Decline) -> Plan:
@@ -140,8 +148,12 @@ class _Planner:
             if isinstance(name, Decline):
                 return name
             if name not in self.holdings.authorities:
-                return Decline("unknown_authority", f"{name} is not in the index: no letter about it is held. {held}")
+                text = f"{name} is not in the index: no letter about it is held. {held}"
+                self.not_in_index.append(Decline("unknown_authority", text))
+                continue
             found.append(name)
+        if self.not_in_index and not found:
+            return next(step for step in self.not_in_index if isinstance(step, Decline))
         for typed, name in reading.guesses:
             self.notes.append(f'"{typed}" was read as {name}.')
         return tuple(dict.fromkeys(found)) or self._default_authority(held)
@@ -186,9 +198,18 @@ class _Planner:
         reading = self.reading
         if reading.years:
             return reading.years
-        held = sorted({year for name in authorities for year in self.holdings.years_of(name)})
-        if not held:
+        all_held = sorted({year for name in authorities for year in self.holdings.years_of(name)})
+        if not all_held:
             return ()
+        held = all_held
+        if reading.measures:
+            # A letter that is held as text only gives no figure: the newest that does is meant.
+            with_figures = {year for name in authorities for year in self.holdings.years_with_figures(name)}
+            held = sorted(with_figures) or all_held
+            if held[-1] != all_held[-1]:
+                self.notes.append(
+                    f"A newer letter, for the year ended {spoken_date(all_held[-1])}, is held as text only."
+                )
         if reading.relative == "before":
             before = date(held[-1].year - 1, 3, 31)
             self.notes.append(f"Counted from the newest letter held, for the year ended {spoken_date(held[-1])}.")
@@ -196,7 +217,7 @@ class _Planner:
         if not (reading.asks_figures or reading.measures or reading.relative):
             return ()
         if reading.relative:
-            self.notes.append(f"The newest letter held is for the year ended {spoken_date(held[-1])}.")
+            self.notes.append(f"The newest held is for the year ended {spoken_date(held[-1])}.")
         elif len(held) > 1:
             self.notes.append(f"No year was named: the newest held was taken. Held: {named_years(held)}.")
         return (held[-1],)
@@ -244,13 +265,17 @@ class _Planner:
             )
         return Decline(
             "ambiguous",
-            f"These words were not understood and could change the answer: {words}. "
-            "Ask without them, or in other words.",
+            f"These words were not understood and could change the answer: {words}. Ask in other words.",
         )
 
     def _qualifies(self) -> bool:
         """Whether the unknown words stand where a subject would: before "complaints", or after "about"."""
-        if len(self.reading.not_understood) > 3 or self.reading.subjects:
+        words_left = self.reading.not_understood
+        if (
+            len(words_left) > _MOST_QUALIFIERS
+            or self.reading.subjects
+            or any(w.lower() in _MODIFIERS for w in words_left)
+        ):
             return False
         words = r"\W+(?:\w+\W+){0,2}?"
         return any(

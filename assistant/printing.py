@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Answer, Citation, figure_json
+from index.records import Problem, Source
 from index.stored import StoredDocument, StoredFigure
 
 FIGURE_COLUMNS = ("authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
@@ -66,6 +67,26 @@ def _field(value: object) -> str:
 def _not_a_formula(text: str) -> str:
     """Returns text that no spreadsheet runs: documents may print cells that begin like formulas."""
     return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} else text
+
+
+def problem_line(problem: Problem) -> str:
+    """Returns a problem in one line: where, and what."""
+    return f"{place_text(problem.source)}: {plain(problem.message)}"
+
+
+def place_text(source: Source) -> str:
+    """Returns a place: the document, and its page or line."""
+    if source.page is not None:
+        return f"{plain(source.document)}, page {source.page}"
+    return plain(source.document) if source.line is None else f"{plain(source.document)}, line {source.line}"
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Returns a problem as plain values."""
+    source = problem.source
+    box = None if source.box is None else list(source.box.rounded())
+    return {"code": problem.code, "message": problem.message, "document": source.document, "page": source.page,
+            "box": box, "line": source.line}  # fmt: skip
 
 
 def columns_text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -29,9 +29,12 @@ _NUMBER_WORDS = {
         start=2,
     )
 }
+_NUMBER_WORDS["zero"] = 0
 _KIND_NAMES = frozenset({"council", "borough", "district", "corporation", "mbc", "cc"})
 _COUNCIL_SLOT = frozenset({"did", "does", "has", "had", "in", "for", "at", "against", "have", "of"})
 _OWN = frozenset({"we", "us", "our", "ours"})
+_THOSE = re.compile(r"\b(?:those|these|them)\b", re.I)
+_ALL_CASES = frozenset({"all", "every", "received", "total"})
 _ELLIPSIS = re.compile(r"^\s*(?:and|what about|how about|and what about|or|same for|also|then)\b", re.I)
 
 
@@ -56,6 +59,9 @@ class QuestionReading:
     guesses: tuple[tuple[str, str], ...] = ()
     asks_figures: bool = False
     elliptic: bool = False
+    refers_back: bool = False  # "how many of those ...": what was counted before is meant
+    counts: bool = False  # asks "how many", so that a number in it is context and not the answer
+    names_measure: bool = False  # false where a subject alone implies complaints received
 
     @property
     def is_empty(self) -> bool:
@@ -105,6 +111,9 @@ def read_question(text: str, finder: NameFinder) -> QuestionReading:
         guesses=_guesses([words for _, words in read]),
         asks_figures=bool(figure_parts),
         elliptic=bool(_ELLIPSIS.match(text)),
+        counts=bool(re.search(r"\b(?:how many|how much|what|which)\b", text, re.I)),
+        refers_back=bool(_THOSE.search(text)),
+        names_measure=any(p.kind in {"measure", "share"} for words in asked for p in words.phrases),
     )
 
 
@@ -118,11 +127,23 @@ def _words(text: str, finder: NameFinder) -> _Words:
     claims, claim_words = _claims(text, tokens, taken)
     for index in claim_words:
         taken[index] = True
-    phrases = find_phrases([token.key for token in tokens], taken)
+    phrases = tuple(p for p in find_phrases([token.key for token in tokens], taken) if _is_meant(p, tokens, text))
     covered = {index for phrase in phrases for index in range(phrase.first, phrase.last + 1)}
     rest = [i for i in range(len(tokens)) if not taken[i] and i not in covered and tokens[i].key not in _OWN]
     mentions, rest = _with_guess(tokens, mentions, rest, finder)
     return _Words(tokens, years, tuple(mentions), phrases, claims, tuple(rest))
+
+
+def _is_meant(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> bool:
+    """Whether words that have an everyday meaning too are used in that of the letters: SEND is a subject, "send" is
+    not; Other is one, "other complaints" is not."""
+    first = tokens[phrase.first]
+    if phrase.text == "send":
+        following = tokens[phrase.last + 1].key if phrase.last + 1 < len(tokens) else ""
+        return first.text.isupper() or following in {"complaints", "complaint", "needs"}
+    if phrase.text == "other complaints":
+        return first.capital or text[max(0, first.start - 1) : first.start] in {'"', "'", "“", "‘"}
+    return True
 
 
 def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
@@ -189,7 +210,10 @@ def _measures(parts: Sequence[_Words]) -> tuple[tuple[str, ...], str]:
         weak = [p.key for p in words.phrases if p.kind == "measure" and p.weak]
         chosen = strong or [key for key in ("investigated", "decided", "received") if key in weak][:1]
         if any(p.kind == "share" for p in words.phrases):
-            if "upheld" in chosen:
+            of_all = any(t.key in _ALL_CASES for t in words.tokens) or "decided" in weak
+            if "upheld" in chosen and of_all:
+                operations.append("share")  # the rate is a share of investigations, and of nothing wider
+            elif "upheld" in chosen:
                 chosen = ["uphold_rate" if key == "upheld" else key for key in chosen]
             elif not any(key.endswith(("_rate", "_100k")) for key in chosen):
                 operations.append("share")

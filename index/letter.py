@@ -7,11 +7,13 @@ from index.heading import read_heading
 from index.layouts import letter_2014
 from index.passages import passages_of
 from index.readers.text import read_text
-from index.records import Document, Problem, Reading, Source
+from index.records import Document, Problem, Reading, Source, Table
+from index.tabular import is_value
 
 # Raised when any rule of reading changes, so that documents read by older rules are read again.
 READER_VERSION = "1"
 
+_FEWEST_VALUES = 3
 _TEXT_NAMES = (".txt", ".text")
 
 
@@ -28,7 +30,14 @@ def read_letter(data: bytes, name: str) -> Reading:
         passages = passages_of(document, taken.regions)
         return Reading(document, heading, letter_2014.NAME, taken.figures, passages, (*problems, *taken.problems))
     unrecognised = Problem("no_statistics", "no statistics recognised; its text can be quoted", Source(name))
-    return Reading(document, heading, None, (), passages_of(document), (*problems, unrecognised))
+    # Headings of a table without its values say nothing, so its text is no passage here either.
+    tables = [(page, table.box) for page in document.pages for table in page.tables if _holds_values(table)]
+    return Reading(document, heading, None, (), passages_of(document, tables), (*problems, unrecognised))
+
+
+def _holds_values(table: Table) -> bool:
+    """Whether a drawn table is one of numbers; others are boxes around prose."""
+    return sum(is_value(cell.text) for row in table.rows for cell in row) >= _FEWEST_VALUES
 
 
 def _document(data: bytes, name: str) -> Document:

@@ -251,3 +251,79 @@ def test_hostile_questions_get_an_answer_object(quoting_assistant: Assistant, qu
     answer = ask(quoting_assistant, question)
     assert answer.figures == ()
     assert answer.status in {"declined", "unclear"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many complaints did Birmingham send to the Ombudsman in 2018",
+        "how many other complaints did Birmingham have in 2018",
+        "what percentage of all complaints to Birmingham were upheld in 2018",
+        "what percentage of Birmingham decisions were upheld in 2018",
+        "how many complaints did Birmingham have in the calendar year 2018",
+        "how many complaints in 2018 excluding housing for Birmingham",
+    ],
+)
+def test_an_everyday_word_never_stands_for_another_figure(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.figures == ()
+    assert "Ask without" not in answer.text
+
+
+def test_send_and_other_are_subjects_where_they_are_written_so(assistant: Assistant) -> None:
+    assert [f.figure.subject for f in ask(assistant, "SEND complaints in Birmingham in 2018").figures] == [
+        "education_children"
+    ]
+    assert [f.figure.subject for f in ask(assistant, 'how many "other" complaints in Birmingham in 2018').figures] == [
+        "other"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("how many were upheld in Birmingham in 2018", "how many of those were housing"),
+        ("how many were not upheld in Birmingham in 2018", "how many of these were about housing"),
+        ("how many planning complaints did Birmingham have in 2018", "how many of those were upheld"),
+        ("how many were upheld in Birmingham in 2018", "how many of them were planning"),
+    ],
+)
+def test_a_part_of_what_was_counted_before_keeps_its_measure(assistant: Assistant, first: str, second: str) -> None:
+    _, conversation = assistant.ask(first)
+    answer, _ = assistant.ask(second, conversation)
+    assert (answer.status, answer.reason) == ("declined", "not_reported")
+    assert "do not split decisions by subject" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many of the 455 complaints in Birmingham in 2018 were about housing",
+        "of the 441 decisions about Birmingham in 2018 how many were upheld",
+        "how many of the 72 investigated in Birmingham in 2018 were upheld",
+    ],
+)
+def test_a_true_number_as_context_is_not_disputed(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert len(answer.figures) == 1, answer.text
+    assert "for granted" not in answer.text
+
+
+def test_zero_is_a_number_that_can_be_wrong(quoting_assistant: Assistant) -> None:
+    answer = ask(quoting_assistant, "why did North West Leicestershire get zero complaints in 2018")
+    assert answer.text.startswith("The question takes another number for granted")
+    assert [shown.figure.value for shown in answer.figures] == [6]
+
+
+def test_one_council_that_is_not_held_leaves_the_other_its_answer(assistant: Assistant) -> None:
+    answer = ask(assistant, "How many complaints did Birmingham and Solihull have in 2018?")
+    assert [shown.figure.value for shown in answer.figures] == [455]
+    assert (answer.status, answer.reason) == ("partial", "unknown_authority")
+    assert "Solihull Metropolitan Borough Council is not in the index" in answer.text
+
+
+def test_a_year_that_is_not_held_does_not_stick(assistant: Assistant) -> None:
+    conversation = Conversation()
+    for question in ("how many complaints did NWL have in 2018", "and in 2024?", "and planning?"):
+        answer, conversation = assistant.ask(question, conversation)
+    assert [shown.figure.value for shown in answer.figures] == [3]

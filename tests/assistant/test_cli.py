@@ -203,3 +203,30 @@ def test_names_of_documents_are_shown_and_never_obeyed(tmp_path: Path) -> None:
         assert done.returncode == 0
         assert "\x1b" not in done.stdout
         assert "red\\x1b[31m<b>.txt" in done.stdout
+
+
+def test_what_could_not_be_read_is_listed_with_its_place(tmp_path: Path) -> None:
+    store, folder = tmp_path / "store", tmp_path / "letters"
+    folder.mkdir()
+    (folder / "fete.txt").write_text("The village fete raised money for the church roof this year.\n", encoding="utf-8")
+    assert run("index", str(folder), "--store", str(store)).returncode == 0
+    assert run("documents", "--problems", "--store", str(store)).stdout == (
+        "fete.txt: no statistics recognised; its text can be quoted\n"
+    )
+    (found,) = json.loads(run("documents", "--problems", "--json", "--store", str(store)).stdout)
+    assert (found["code"], found["document"], found["page"]) == ("no_statistics", "fete.txt", None)
+
+
+def test_a_store_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = run("index", str(SAMPLES), "--store", str(tmp_path / "file"))
+    assert done.returncode == 2
+    assert "is a file" in done.stderr
+
+
+def test_an_empty_choice_of_figures_is_said(figure_store: Path) -> None:
+    done = run("figures", "--year", "2011", "--store", str(figure_store))
+    assert "No figures are held" in done.stderr
+    assert run("figures", "--document", "nothere.pdf", "--store", str(figure_store)).returncode == 2
+    misspelt = run("figures", "--authority", "birmingam", "--json", "--store", str(figure_store))
+    assert len(json.loads(misspelt.stdout)) == 18

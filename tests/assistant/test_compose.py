@@ -35,7 +35,8 @@ def figure(measure: str, value: Number, subject: str | None = None, unit: Unit =
         ),
         (
             figure("not_upheld", 1),
-            "1 complaint about Kent County Council was investigated and not upheld in the year ended 31 March 2018 [1].",
+            "1 complaint about Kent County Council was investigated and not upheld in the year ended "
+            "31 March 2018 [1].",
         ),
         (
             figure("uphold_rate", 0, unit="percent"),
@@ -64,8 +65,8 @@ def test_the_citation_of_a_figure_is_its_cell() -> None:
 
 
 def found(text: str, words: tuple[str, ...]) -> Found:
-    passage = StoredPassage("id", text, ("Training",), 0, 1, (), None, "letter.pdf", "hash", "Letter", "Kent County Council",
-                            YEAR, None)  # fmt: skip
+    passage = StoredPassage("id", text, ("Training",), 0, 1, (), None, "letter.pdf", "hash", "Letter",
+                            "Kent County Council", YEAR, None)  # fmt: skip
     return Found(passage, 0.5, words, words)
 
 
@@ -90,6 +91,7 @@ def test_a_long_passage_is_cut_to_the_sentences_that_matter_and_shows_it() -> No
 def test_the_reading_is_said_in_one_line() -> None:
     understood = Understood(("Kent County Council",), (date(2017, 3, 31), YEAR), ("received",), ("housing",))
     assert read_as(understood) == (
-        "Read as: Kent County Council · years ended 31 March 2017 and 2018 · complaints and enquiries received · Housing."
+        "Read as: Kent County Council · years ended 31 March 2017 and 2018 · "
+        "complaints and enquiries received · Housing."
     )
     assert read_as(Understood()) == ""
