@@ -31,6 +31,7 @@ _TOPIC = re.compile(
     rf"(?:what|where|when|how)\s+(?:else\s+)?(?:does|did|do|has|have|had|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?{_SAYING}\b|"
     rf"(?:does|did|do|has|have|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?(?:{_SAYING})\s+"
     r"(?:anything\s+|something\s+)?(?:about|on|of|regarding|to)\b|"
+    rf"(?:does|did|do|has)\s+(?:[\w'’-]+\s+){{0,4}}?(?:letter|ombudsman|lgo|lgsco|review)\s+(?:[\w'’-]+\s+){{0,6}}?{_SAYING}\b|"
     r"why\b|how\s+come\b|for\s+what\s+reason\b|quote\b|cite\b|"
     r"(?:find|show|give)\s+(?:me\s+)?(?:the\s+|a\s+|any\s+)?(?:passages?|paragraphs?|sections?|parts?|bits?|quotes?|quotations?|words)\b|"
     r"(?:is\s+there\s+|are\s+there\s+)?any(?:thing)?\s+(?:said\s+|mention\s+|passages?\s+|comments?\s+)?(?:about|on|of|regarding)\b|"

@@ -59,7 +59,9 @@ _OPERATIONS = {
     "average": ("average", "mean", "median", "typical"),
     "rate": ("per 100,000", "per 100 000", "per 100k", "per head", "per capita", "per resident", "per household",
              "per 100,000 residents", "per 100,000 people", "per 1,000 residents", "per thousand", "per 1,000"),
-    "list": ("list", "every council", "each council", "all councils", "each year", "every year", "all years"),
+    "list": ("list", "which subjects", "what subjects", "which services", "by subject", "breakdown", "break down",
+             "broken down", "split by subject",
+             "every council", "each council", "all councils", "each year", "every year", "all years"),
 }  # fmt: skip
 
 _EMPTY = (
@@ -77,7 +79,7 @@ _EMPTY = (
     "them", "it", "its", "their", "they", "these", "those", "as", "into", "or", "which were", "who", "up", "whose",
     "regarding", "concerning", "relating", "related", "around", "to do with", "in relation to", "in respect of",
     "in terms of", "under", "within", "during", "over", "out of", "out", "against", "were there", "was there",
-    "through", "across",
+    "through", "across", "between",
     # what is counted, and by whom
     "number", "numbers", "figure", "figures", "count", "total", "totals", "total number", "in total", "overall",
     "in all", "altogether", "amount", "volume", "statistics", "stats", "data", "value", "result", "all",

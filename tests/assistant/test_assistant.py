@@ -322,6 +322,13 @@ def test_one_council_that_is_not_held_leaves_the_other_its_answer(assistant: Ass
     assert "Solihull Metropolitan Borough Council is not in the index" in answer.text
 
 
+def test_a_range_gives_every_year_that_is_held_and_names_the_others(assistant: Assistant) -> None:
+    answer = ask(assistant, "how many complaints were upheld in Exampleton between 2015 and 2018?")
+    assert [shown.figure.value for shown in answer.figures] == [3, 9, 5]
+    assert (answer.status, answer.reason) == ("partial", "not_held")
+    assert "31 March 2015 is held" in answer.text
+
+
 def test_a_year_that_is_not_held_does_not_stick(assistant: Assistant) -> None:
     conversation = Conversation()
     for question in ("how many complaints did NWL have in 2018", "and in 2024?", "and planning?"):

@@ -27,6 +27,10 @@ from assistant.clauses import split_clauses
             "How many complaints does the letter say Leeds had?",
             [("figures", "How many complaints does the letter say Leeds had?")],
         ),
+        (
+            "How many complaints did Leeds get, and does the letter mention training?",
+            [("figures", "How many complaints did Leeds get"), ("topic", "does the letter mention training?")],
+        ),
         ("planning complaints Leeds 2018", [("open", "planning complaints Leeds 2018")]),
         ("Why so many?", [("topic", "Why so many?")]),
     ],
