@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from assistant.answer import Answer, as_json
 from assistant.assistant import Assistant
 from assistant.conversation import Conversation
+from index.ledger import Ledger
+from index.letter import READER_VERSION, read_letter
 from index.vocabulary import measure, subject
 
+SAMPLES = Path(__file__).parents[2] / "eval" / "corpus" / "documents"
 TRUE_FIGURES = Path(__file__).parents[2] / "eval" / "corpus" / "figures.csv"
 
 
@@ -334,3 +337,14 @@ def test_a_year_that_is_not_held_does_not_stick(assistant: Assistant) -> None:
     for question in ("how many complaints did NWL have in 2018", "and in 2024?", "and planning?"):
         answer, conversation = assistant.ask(question, conversation)
     assert [shown.figure.value for shown in answer.figures] == [3]
+
+
+def test_without_a_year_a_letter_held_as_text_only_is_passed_over(tmp_path: Path) -> None:
+    newer = "Annual Review letter 2024\n\nBirmingham City Council\n\nYear ended 31 March 2024\n\nNo tables.\n"
+    with Ledger.create(tmp_path) as ledger:
+        ledger.put(read_letter((SAMPLES / "birmingham-2018.pdf").read_bytes(), "a.pdf"), READER_VERSION)
+        ledger.put(read_letter(newer.encode(), "b.txt"), READER_VERSION)
+    with Assistant(tmp_path) as opened:
+        answer = ask(opened, "uphold rate Birmingham")
+    assert [shown.figure.printed for shown in answer.figures] == ["60%"]
+    assert any("31 March 2024, is held as text only" in warning for warning in answer.warnings)

@@ -95,3 +95,11 @@ def test_the_reading_is_said_in_one_line() -> None:
         "complaints and enquiries received · Housing."
     )
     assert read_as(Understood()) == ""
+
+
+def test_a_quote_is_never_cut_inside_a_web_address() -> None:
+    filler = "This sentence says nothing that anybody has asked about at all today. "
+    address = "All of it can be found at www.lgo.org.uk/scrutiny for members to use. "
+    text = f"{filler * 12}{address}{filler * 12}".strip()
+    cited = passage_citation(1, found(text, ("found", "members")), "where members find it")
+    assert address.strip() in cited.quote
