@@ -40,7 +40,12 @@ class AnswerFigure:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source of the text: a cell, or a passage quoted word for word."""
+    """A numbered source of the text: a cell, which has its `figure`, or a passage quoted word for word.
+
+    `boxes` are its places on `page`, `overleaf` those on the page after it; in a text file it stands on the
+    lines from `line` to `last_line`. `document_hash` is of the bytes that were read, whatever the document's
+    name means by now.
+    """
 
     label: int
     document: str
@@ -50,6 +55,39 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...] = ()
     line: int | None = None
+    last_line: int | None = None
+    overleaf: tuple[Box, ...] = ()
+    document_hash: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer: what a figure is, or what is declined and why."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quote in an answer: who says it to whom, and the citation that carries its words.
+
+    `is_cut_before` and `is_cut_after` tell that the paragraph has more words there.
+    """
+
+    lead: str
+    label: int
+    quote: str
+    is_cut_before: bool = False
+    is_cut_after: bool = False
+
+    @property
+    def text(self) -> str:
+        before, after = "… " if self.is_cut_before else "", " …" if self.is_cut_after else ""
+        return f"{self.lead}: {before}“{self.quote}”{after} [{self.label}]"
+
+
+Part = Sentence | Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +105,22 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown to the person who asked."""
+    """What is shown to the person who asked: its parts in order, and how the question was read."""
 
     question: str
-    text: str
+    parts: tuple[Part, ...]
     reading: Understood
     figures: tuple[AnswerFigure, ...] = ()
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     reason: Reason | None = None
+    read_as: str = ""
+
+    @property
+    def text(self) -> str:
+        """The answer in words, a line for each part; the last says how the question was read."""
+        lines = [part.text for part in self.parts]
+        return "\n".join([*lines, self.read_as] if self.read_as else lines)
 
     @property
     def status(self) -> Status:

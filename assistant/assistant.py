@@ -9,16 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from assistant.answer import Answer, AnswerFigure, Citation, Reason
+from assistant.answer import Answer, AnswerFigure, Citation, Part, Reason, Sentence
 from assistant.caveats import caveats
-from assistant.compose import figure_citation, figure_sentence, passage_citation, passage_sentence, read_as
+from assistant.compose import figure_citation, figure_sentence, passage_citation, quotation, read_as
 from assistant.conversation import Conversation
 from assistant.figures import look_up
 from assistant.holdings import Holdings
 from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
-from assistant.search import PassageSource
+from assistant.search import PassageSource, Progress, SearchModel, no_progress
 from assistant.verify import unproven
 from index.authorities import listed_authorities
 from index.ledger import Ledger
@@ -32,10 +32,13 @@ _MOST_PASSAGES = 3
 class Assistant:
     """Answers questions from one store, which it never writes to."""
 
-    def __init__(self, store: Path, own_council: str | None = None) -> None:
-        """Opens a store for reading. Raises StoreMissing or StoreMismatch, with the remedy."""
+    def __init__(self, store: Path, own_council: str | None = None, model: SearchModel | None = None) -> None:
+        """Opens a store for reading. Raises StoreMissing or StoreMismatch, with the remedy.
+
+        `model` is shared by those that give the same one; else this assistant loads its own when it needs it.
+        """
         self._ledger = Ledger.open(store)
-        self._passages = PassageSource(store, self._ledger)
+        self._passages = PassageSource(store, self._ledger, model or SearchModel())
         self._councils = listed_authorities()
         self.holdings = Holdings.of(self._ledger.documents())
         self._finder = NameFinder(self._councils, self.holdings.authorities)
@@ -46,6 +49,10 @@ class Assistant:
         """Lets go of the store."""
         self._passages.close()
         self._ledger.close()
+
+    def is_current(self) -> bool:
+        """Whether the store is as it was when this assistant opened it; if not, open it anew."""
+        return self._ledger.is_current()
 
     def __enter__(self) -> Self:
         return self
@@ -59,12 +66,17 @@ class Assistant:
         held = [name for name in names if name in self.holdings.authorities]
         return held[0] if len(held) == 1 else names[0] if len(names) == 1 else council
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
-        """Returns the answer to a question, and the conversation to ask the next one in."""
+    def ask(
+        self, question: str, conversation: Conversation | None = None, progress: Progress = no_progress
+    ) -> tuple[Answer, Conversation]:
+        """Returns the answer to a question, and the conversation to ask the next one in.
+
+        `progress` is told in a sentence when something begins that may take a while.
+        """
         before = conversation or Conversation()
         reading = before.fill(self.read(question))
         plan = make_plan(reading, self.holdings, self._councils, self._own)
-        answer = self._answer(question, reading, plan)
+        answer = self._answer(question, reading, plan, progress)
         loose = unproven(answer, self.holdings.years, self.holdings.authorities)
         if loose:
             answer = _withheld(question, plan)
@@ -82,30 +94,30 @@ class Assistant:
     def _figures_of(self, authority: str, year: date) -> Sequence[StoredFigure]:
         return self._ledger.figures(authority=authority, year_ended=year)
 
-    def _answer(self, question: str, reading: QuestionReading, plan: Plan) -> Answer:
+    def _answer(self, question: str, reading: QuestionReading, plan: Plan, progress: Progress) -> Answer:
         figures: list[AnswerFigure] = []
         citations: list[Citation] = []
-        sentences: list[str] = []
+        parts: list[Part] = []
         declines: list[Decline] = []
         for step in plan.steps:
             if isinstance(step, FigureLookup):
-                self._add_figure(step, figures, citations, sentences, declines)
+                self._add_figure(step, figures, citations, parts, declines)
             elif isinstance(step, PassageSearch):
-                self._add_passages(step, citations, sentences, declines)
+                self._add_passages(step, citations, parts, declines, progress)
             else:
                 declines.append(step)
         if len(figures) == 1 and self._disputes(reading, figures[0]):
-            sentences.insert(0, "The question takes another number for granted than the letter prints.")
-        sentences.extend(dict.fromkeys(decline.text for decline in declines))
-        heard = read_as(plan.understood) if figures or citations else ""
+            parts.insert(0, Sentence("The question takes another number for granted than the letter prints."))
+        parts.extend(Sentence(text) for text in dict.fromkeys(decline.text for decline in declines))
         return Answer(
             question=question,
-            text="\n".join([*sentences, heard] if heard else sentences),
+            parts=tuple(parts),
             reading=plan.understood,
             figures=tuple(figures),
             citations=tuple(citations),
             warnings=(*plan.notes, *caveats(figures, reading.narrower, self._stored)),
             reason=declines[0].reason if declines else None,
+            read_as=read_as(plan.understood) if figures or citations else "",
         )
 
     def _disputes(self, reading: QuestionReading, shown: AnswerFigure) -> bool:
@@ -124,7 +136,7 @@ class Assistant:
         step: FigureLookup,
         figures: list[AnswerFigure],
         citations: list[Citation],
-        sentences: list[str],
+        parts: list[Part],
         declines: list[Decline],
     ) -> None:
         shown = look_up(step, self._stored)
@@ -133,8 +145,10 @@ class Assistant:
             return
         figures.append(shown)
         first = len(citations) + 1
-        citations.extend(figure_citation(first + i, proof, shown.title) for i, proof in enumerate(shown.proofs))
-        sentences.append(figure_sentence(shown, range(first, len(citations) + 1)))
+        for label, proof in enumerate(shown.proofs, start=first):
+            content_hash = self.holdings.hash_of(proof.source.document)
+            citations.append(figure_citation(label, proof, shown.title, content_hash))
+        parts.append(Sentence(figure_sentence(shown, range(first, len(citations) + 1))))
 
     def _not_stated(self, step: FigureLookup) -> Decline:
         """Says why a letter that is held does not give the figure."""
@@ -149,13 +163,18 @@ class Assistant:
         return Decline("not_reported", f"{letter} does not report {what}.")
 
     def _add_passages(
-        self, step: PassageSearch, citations: list[Citation], sentences: list[str], declines: list[Decline]
+        self,
+        step: PassageSearch,
+        citations: list[Citation],
+        parts: list[Part],
+        declines: list[Decline],
+        progress: Progress,
     ) -> None:
-        found = self._passages.find(step, _MOST_PASSAGES)
+        found = self._passages.find(step, _MOST_PASSAGES, progress)
         for passage in found:
             citation = passage_citation(len(citations) + 1, passage, step.topic)
             citations.append(citation)
-            sentences.append(passage_sentence(citation, passage))
+            parts.append(quotation(citation, passage))
         if not found:
             declines.append(_nothing_said(step))
 
@@ -179,4 +198,4 @@ def _withheld(question: str, plan: Plan) -> Answer:
     """Returns what is said if an answer could not be proven: nothing but that. It is a fault of ours."""
     text = "An answer was found, but not every number in it could be traced to a document, so it is not shown."
     reason: Reason = "ambiguous"
-    return Answer(question, text, plan.understood, reason=reason)
+    return Answer(question, (Sentence(text),), plan.understood, reason=reason)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answer import AnswerFigure, Citation, Understood
+from assistant.answer import AnswerFigure, Citation, Quotation, Understood
 from assistant.holdings import named_years
 from index.numbers import format_number, spoken_date
 from index.records import Figure
@@ -67,12 +67,24 @@ def _worked_out(shown: AnswerFigure) -> str:
     return f" (worked out from {' and '.join(parts)})"
 
 
-def figure_citation(label: int, figure: Figure, title: str) -> Citation:
+def figure_citation(label: int, figure: Figure, title: str, document_hash: str) -> Citation:
     """Returns the cell of a figure as a numbered source."""
     section = f"{figure.table}: {figure.label}" if figure.table else figure.label
     boxes = (figure.source.box,) if figure.source.box else ()
     source = figure.source
-    return Citation(label, source.document, title, source.page, section, figure.printed, boxes, source.line)
+    return Citation(
+        label,
+        source.document,
+        title,
+        source.page,
+        section,
+        figure.printed,
+        boxes,
+        source.line,
+        source.line,
+        document_hash=document_hash,
+        figure=figure,
+    )
 
 
 def passage_citation(label: int, found: Found, question: str) -> Citation:
@@ -80,7 +92,19 @@ def passage_citation(label: int, found: Found, question: str) -> Citation:
     passage = found.passage
     section = " > ".join(passage.headings)
     quote = _quote(passage.text, [*found.words_matched, *re.findall(r"\w{4,}", question.lower())])
-    return Citation(label, passage.document, passage.title, passage.page, section, quote, passage.boxes, passage.line)
+    return Citation(
+        label,
+        passage.document,
+        passage.title,
+        passage.page,
+        section,
+        quote,
+        passage.boxes,
+        passage.line,
+        passage.last_line,
+        passage.overleaf,
+        passage.document_hash,
+    )
 
 
 def _quote(text: str, words: Sequence[str]) -> str:
@@ -103,15 +127,19 @@ def _quote(text: str, words: Sequence[str]) -> str:
     return text[spans[first][0] : min(spans[last][1], spans[first][0] + 2 * _LONGEST_QUOTE)].strip()
 
 
-def passage_sentence(citation: Citation, found: Found) -> str:
+def quotation(citation: Citation, found: Found) -> Quotation:
     """Returns a quoted passage with who says it, under which heading, to whom."""
     passage = found.passage
-    cut_before = "… " if not passage.text.startswith(citation.quote) else ""
-    cut_after = " …" if not passage.text.endswith(citation.quote) else ""
     where = f', under "{passage.headings[-1]}"' if passage.headings else ""
     about = f" to {passage.authority}" if passage.authority else ""
     year = f" for the year ended {spoken_date(passage.year_ended)}" if passage.year_ended else ""
-    return f"The letter{about}{year} says{where}: {cut_before}“{citation.quote}”{cut_after} [{citation.label}]"
+    return Quotation(
+        f"The letter{about}{year} says{where}",
+        citation.label,
+        citation.quote,
+        not passage.text.startswith(citation.quote),
+        not passage.text.endswith(citation.quote),
+    )
 
 
 def read_as(understood: Understood) -> str:

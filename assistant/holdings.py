@@ -37,6 +37,10 @@ class Holdings:
             sorted({d.year_ended for d in self.documents if d.authority == authority and d.year_ended and d.figures})
         )
 
+    def hash_of(self, document: str) -> str:
+        """Returns the hash of the bytes that this name meant when the holdings were read; "" for no name held."""
+        return next((d.hash for d in self.documents if document in d.names), "")
+
     def of_letter(self, authority: str, year: date) -> tuple[StoredDocument, ...]:
         """Returns the documents about a council and a year."""
         return tuple(d for d in self.documents if d.authority == authority and d.year_ended == year)

@@ -36,7 +36,7 @@ def source_line(citation: Citation) -> str:
         place.append(f"line {citation.line}")
     if citation.section:
         place.append(plain(citation.section))
-    if len(citation.quote) <= 12:
+    if citation.figure is not None:
         place.append(f'printed "{plain(citation.quote)}"')
         place.extend(f"box {' '.join(str(side) for side in box.rounded())}" for box in citation.boxes[:1])
     return f"[{citation.label}] {', '.join(place)}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.plan import PassageSearch
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.vectors import Vectors
 
+Progress = Callable[[str], None]  # told in a sentence what is going on
 
 # Words of every question about figures: a passage that has them says nothing yet about a cause.
 _OF_FIGURES = frozenset(
@@ -28,34 +31,70 @@ def _names_the_matter(found: Found) -> bool:
     return bool(telling) and telling <= set(found.words_matched)
 
 
-class PassageSource:
-    """Finds passages. The model and the vectors are loaded at the first search and kept."""
+def no_progress(_: str) -> None:
+    """Tells nobody."""
 
-    def __init__(self, store: Path, ledger: Ledger) -> None:
+
+class SearchModel:
+    """The embedding model of a process: loaded once, at the first search, whoever asks."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._embedder: Embedder | None = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a search would start at once."""
+        return self._embedder is not None
+
+    def embedder(self, progress: Progress) -> Embedder:
+        """Returns the model, loaded; `progress` is told if that takes a while."""
+        if self._embedder is None:
+            progress("Loading the search model. This takes some 15 seconds the first time.")
+        with self._lock:
+            if self._embedder is None:
+                from index.embedding import Embedder
+
+                embedder = Embedder()
+                embedder.load()
+                self._embedder = embedder
+            return self._embedder
+
+
+class PassageSource:
+    """Finds passages. The vectors are loaded at the first search and kept. Threads take turns."""
+
+    def __init__(self, store: Path, ledger: Ledger, model: SearchModel) -> None:
         self._store = store
         self._ledger = ledger
-        self._opened: tuple[Vectors, Embedder] | None = None
+        self._model = model
+        self._lock = Lock()
+        self._vectors: Vectors | None = None
 
-    def find(self, step: PassageSearch, limit: int) -> tuple[Found, ...]:
+    def find(self, step: PassageSearch, limit: int, progress: Progress) -> tuple[Found, ...]:
         """Returns the passages that say something about the topic, best first; none if none does."""
-        from assistant.retrieve import is_relevant, retrieve
-
         scope = Scope(frozenset(step.authorities), frozenset(step.years))
         if not self._ledger.text_ids(scope):
             return ()
-        vectors, embedder = self._open()
-        found = retrieve(step.topic, scope, self._ledger, vectors, embedder, limit=limit)
+        embedder = self._model.embedder(progress)
+        progress("Searching the letters.")
+        from assistant.retrieve import is_relevant, retrieve
+
+        with self._lock:
+            found = retrieve(step.topic, scope, self._ledger, self._open(), embedder, limit=limit)
         return tuple(p for p in found if is_relevant(p) and (not step.asks_why or _names_the_matter(p)))
 
-    def _open(self) -> tuple[Vectors, Embedder]:
-        # A figures-only answer must not pay for these imports: seconds against milliseconds.
-        from index.embedding import Embedder
+    def _open(self) -> Vectors:
+        # A figures-only answer must not pay for this import: seconds against milliseconds.
         from index.vectors import Vectors
 
-        if self._opened is None:
-            self._opened = (Vectors.open(self._store), Embedder())
-        return self._opened
+        if self._vectors is None:
+            self._vectors = Vectors.open(self._store)
+        return self._vectors
 
     def close(self) -> None:
-        """Lets go of what was opened."""
-        self._opened = None
+        """Lets go of what was opened, once a search that is under way is done."""
+        with self._lock:
+            if self._vectors is not None:
+                self._vectors.close()
+            self._vectors = None

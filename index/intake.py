@@ -39,16 +39,16 @@ _CHANGE_DOCUMENT = """
 _ADD_FIGURE = """
     INSERT INTO figures (
         document, ordinal, authority, year_ended, measure, subject, value, unit, printed, "table", label,
-        page, x0, top, x1, bottom, line, disputed
+        row_label, page, x0, top, x1, bottom, line, disputed
     ) VALUES (
         :document, :ordinal, :authority, :year_ended, :measure, :subject, :value, :unit, :printed, :table,
-        :label, :page, :x0, :top, :x1, :bottom, :line, :disputed
+        :label, :row_label, :page, :x0, :top, :x1, :bottom, :line, :disputed
     )
 """
 
 _ADD_PASSAGE = """
-    INSERT INTO passages (document, ordinal, text_id, headings, page, boxes, line)
-    VALUES (:document, :ordinal, :text_id, :headings, :page, :boxes, :line)
+    INSERT INTO passages (document, ordinal, text_id, headings, page, boxes, overleaf, line, last_line)
+    VALUES (:document, :ordinal, :text_id, :headings, :page, :boxes, :overleaf, :line, :last_line)
 """
 
 _ADD_PROBLEM = """
@@ -193,6 +193,7 @@ def _figure_values(figure: Figure) -> dict[str, Any]:
         "printed": figure.printed,
         "table": figure.table,
         "label": figure.label,
+        "row_label": figure.row_label,
         "disputed": figure.disputed,
         **_place(figure.source),
     }
@@ -203,9 +204,15 @@ def _passage_values(passage: Passage) -> dict[str, Any]:
         "text_id": text_id(passage.text),
         "headings": json.dumps(passage.headings, ensure_ascii=False),
         "page": passage.page,
-        "boxes": json.dumps([(box.x0, box.top, box.x1, box.bottom) for box in passage.boxes]),
+        "boxes": _boxes(passage.boxes),
+        "overleaf": _boxes(passage.overleaf),
         "line": passage.line,
+        "last_line": passage.last_line,
     }
+
+
+def _boxes(boxes: Iterable[Box]) -> str:
+    return json.dumps([(box.x0, box.top, box.x1, box.bottom) for box in boxes])
 
 
 def _problem_values(problem: Problem) -> dict[str, Any]:

@@ -88,6 +88,10 @@ class Ledger:
                 connection.execute(statement)
             set_settings(connection, {"schema_version": schema.SCHEMA_VERSION})
 
+    def is_current(self) -> bool:
+        """Whether the ledger is as it was when it was opened: not replaced, not written to by anyone else."""
+        return self._file.is_current()
+
     def close(self) -> None:
         """Lets go of the file."""
         self._file.close()

@@ -11,7 +11,7 @@ from index.records import Document, Problem, Reading, Source, Table
 from index.tabular import is_value
 
 # Raised when any rule of reading changes, so that documents read by older rules are read again.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _FEWEST_VALUES = 3
 _TEXT_NAMES = (".txt", ".text")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.geometry import body_height
 from index.records import Box, Document, Line, Page, Passage
@@ -63,7 +63,8 @@ def _says_something(text: str) -> bool:
 def _passage(block: _Block, headings: tuple[str, ...], ordinal: int) -> Passage:
     is_text = block.page.number is None
     boxes = () if is_text else tuple(line.box for line in block.lines)
-    return Passage(block.text, headings, ordinal, block.page.number, boxes, block.lines[0].number)
+    first, last = block.lines[0].number, block.lines[-1].number
+    return Passage(block.text, headings, ordinal, block.page.number, boxes, first, last)
 
 
 def _running_lines(document: Document) -> frozenset[tuple[str, int]]:
@@ -116,16 +117,16 @@ def _is_heading(block: _Block, following: _Block | None, has_bold: bool, body: f
 
 
 def _joined(passages: Sequence[Passage], document: Document) -> Iterator[Passage]:
-    """Yields passages, one that is broken over a page made whole again. Its boxes are those of its first page."""
+    """Yields passages in order, one that is broken over a page made whole again."""
     held: Passage | None = None
     ordinal = 0
     for passage in passages:
         if held is not None and _continues(held, passage):
-            held = Passage(f"{held.text} {passage.text}", held.headings, held.ordinal, held.page, held.boxes, held.line)
+            held = replace(held, text=f"{held.text} {passage.text}", overleaf=passage.boxes)
             continue
         if held is not None:
             yield held
-        held = Passage(passage.text, passage.headings, ordinal, passage.page, passage.boxes, passage.line)
+        held = replace(passage, ordinal=ordinal)
         ordinal += 1
     if held is not None:
         yield held

@@ -146,7 +146,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One observation printed in a document. A percent is stored as the number: 71% is 71, percent."""
+    """One observation printed in a document. A percent is stored as the number: 71% is 71, percent.
+
+    `label` is the heading of its column, or the label of its line in a list; `row_label` is what stands at
+    the head of its row, "" if nothing does.
+    """
 
     authority: str
     year_ended: date
@@ -159,6 +163,7 @@ class Figure:
     label: str
     source: Source
     disputed: bool = False
+    row_label: str = ""
 
     @property
     def key(self) -> tuple[str, date, str, str | None]:
@@ -168,7 +173,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph and the headings it stands under, outermost first. One source for each page it is on."""
+    """A paragraph and the headings it stands under, outermost first.
+
+    `boxes` are its lines on `page`; `overleaf` those on the page after it, where it goes on there. In a text
+    file it stands on the lines from `line` to `last_line`.
+    """
 
     text: str
     headings: tuple[str, ...]
@@ -176,6 +185,8 @@ class Passage:
     page: int | None = None
     boxes: tuple[Box, ...] = ()
     line: int | None = None
+    last_line: int | None = None
+    overleaf: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

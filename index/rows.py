@@ -60,7 +60,7 @@ _NEWEST_FIRST = "documents.letter_date DESC, documents.kind <> 'pdf', documents.
 
 _FIGURES = f"""
     SELECT figures.authority, figures.year_ended, figures.measure, figures.subject, figures.value, figures.unit,
-        figures.printed, figures."table", figures.label, figures.disputed,
+        figures.printed, figures."table", figures.label, figures.disputed, figures.row_label,
         {_FIRST_NAME}, figures.page, figures.x0, figures.top, figures.x1, figures.bottom, figures.line,
         figures.document, documents.title, documents.kind, documents.letter_date
     FROM figures JOIN documents ON documents.hash = figures.document
@@ -239,7 +239,7 @@ def _box_of(row: Any) -> Box | None:
 def figure_of(row: Any) -> StoredFigure:
     """Returns the figure of a row of one of the queries for figures."""
     # By place, not by name: a listing of a large store has hundreds of thousands of these.
-    authority, year, measure, subject, value, unit, printed, table, label, disputed, *place = row
+    authority, year, measure, subject, value, unit, printed, table, label, disputed, row_label, *place = row
     name, page, x0, top, x1, bottom, line, content_hash, title, kind, letter_date = place
     box = None if x0 is None else Box(x0, top, x1, bottom)
     return StoredFigure(
@@ -255,12 +255,17 @@ def figure_of(row: Any) -> StoredFigure:
             label,
             Source(name, page, box, line),
             bool(disputed),
+            row_label,
         ),
         content_hash,
         title or file_name(name),
         kind,
         _day(letter_date),
     )
+
+
+def _boxes(text: str) -> tuple[Box, ...]:
+    return tuple(Box(*sides) for sides in json.loads(text))
 
 
 def passage_of(row: Any) -> StoredPassage:
@@ -271,8 +276,10 @@ def passage_of(row: Any) -> StoredPassage:
         headings=tuple(json.loads(row["headings"])),
         ordinal=row["ordinal"],
         page=row["page"],
-        boxes=tuple(Box(*sides) for sides in json.loads(row["boxes"])),
+        boxes=_boxes(row["boxes"]),
+        overleaf=_boxes(row["overleaf"]),
         line=row["line"],
+        last_line=row["last_line"],
         document=row["name"],
         document_hash=row["document"],
         title=row["title"] or file_name(row["name"]),

@@ -18,7 +18,7 @@ from typing import Any
 from index.errors import Refused, StoreError, StoreMismatch
 from index.records import Number
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 FILE_NAME = "ledger.sqlite"
 
 # A reader waits this long for a writer's commit, which takes milliseconds.
@@ -72,6 +72,7 @@ TABLES = (
         printed TEXT NOT NULL,
         "table" TEXT NOT NULL,
         label TEXT NOT NULL,
+        row_label TEXT NOT NULL,
         page INTEGER,
         x0 FLOAT,
         top FLOAT,
@@ -91,7 +92,9 @@ TABLES = (
         headings TEXT NOT NULL,
         page INTEGER,
         boxes TEXT NOT NULL,
+        overleaf TEXT NOT NULL,
         line INTEGER,
+        last_line INTEGER,
         PRIMARY KEY (document, ordinal)
     )
     """,
@@ -179,6 +182,21 @@ class LedgerFile:
             self._connection = _connect(file, writing=writing)
         if not writing:
             self._connection.set_progress_handler(self._clock.is_over, _STEPS)
+        self._path = file
+        self._opened = self._state()
+
+    def is_current(self) -> bool:
+        """Whether the file at this place is the one that was opened, and no one else has written to it since."""
+        return self._state() == self._opened
+
+    def _state(self) -> tuple[int, ...]:
+        # SQLite's own count of other connections' commits misses that the file was deleted and made anew.
+        try:
+            place = self._path.stat()
+        except OSError:
+            return ()
+        [(version,)] = self.rows("PRAGMA data_version", timed=False)
+        return (place.st_dev, place.st_ino, int(version))
 
     def close(self) -> None:
         """Lets go of the file, when the query that is under way is done."""

@@ -85,6 +85,8 @@ class StoredPassage:
     authority: str | None
     year_ended: date | None
     letter_date: date | None
+    last_line: int | None = None
+    overleaf: tuple[Box, ...] = ()
 
     @property
     def id(self) -> str:

@@ -37,6 +37,8 @@ ALSO_WHEN_LATE = {
     "assistant.cli": ("index.build", "index.doctor", "index.audit", "ui", "eval"),
     # The index command's report names the types of a run; it runs nothing.
     "assistant.index_report": ("index.build",),
+    # Evidence is shown from the originals, which nothing else of the assistant opens.
+    "assistant.evidence": ("index.originals", "index.page_image", "index.page_text"),
     "ui.app": ("eval",),
 }
 
@@ -47,7 +49,8 @@ DOORS = {
     "chromadb": ("index.vectors",),
     "llama_index": ("index.vectors", "index.embedding", "assistant.retrieve"),
     "pdfplumber": ("index.geometry",),
-    "pypdfium2": ("index.readers.pdf", "index.page_image"),
+    "PIL": ("index.page_image",),
+    "pypdfium2": ("index.readers.pdf", "index.page_image", "index.page_text"),
     "sentence_transformers": ("index.embedding",),
     "torch": ("index.embedding",),
 }

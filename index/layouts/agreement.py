@@ -19,6 +19,7 @@ class Value:
     table: str
     cell: LabelledCell
     method: str
+    row_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def agreed(found: list[Value], place: Place, problems: list[Problem]) -> Figure 
         value.cell.label,
         source,
         len(texts) > 1,
+        value.row_label,
     )
 
 

@@ -295,7 +295,7 @@ def _values(row: ValueRow, kind: TableKind, table: str, place: Place, problems: 
                 )
             )
         elif not is_no_value(cell.text):
-            yield Value(meaning[0], meaning[1], table, cell, row.method)
+            yield Value(meaning[0], meaning[1], table, cell, row.method, row.lead)
 
 
 def _meaning(label: str, kind: TableKind) -> tuple[str, str | None] | None:

@@ -27,7 +27,7 @@ def read_text(data: bytes, name: str) -> Document:
     Raises Refused: "not_text" for bytes that are no text in UTF-8, UTF-16 or Windows-1252, "empty" for
     nothing but white space, "too_dense" for a line that no letter has.
     """
-    lines = _decoded(data).splitlines()
+    lines = lines_of_text(data)
     if not any(line.strip() for line in lines):
         raise Refused("empty", "the file holds no text.")
     if max(map(len, lines)) > LONGEST_LINE:
@@ -41,6 +41,11 @@ def read_text(data: bytes, name: str) -> Document:
         tables=tuple(_table(block, lines) for block in _blocks(sorted(tabbed))),
     )
     return Document(name, hashlib.sha256(data).hexdigest(), "text", len(data), (page,))
+
+
+def lines_of_text(data: bytes) -> list[str]:
+    """Returns the lines of a text file, without their ends. Raises Refused("not_text") for bytes that are none."""
+    return _decoded(data).splitlines()
 
 
 def _decoded(data: bytes) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import AnswerFigure, Understood, Working
-from assistant.compose import figure_citation, figure_sentence, passage_citation, passage_sentence, read_as
+from assistant.compose import figure_citation, figure_sentence, passage_citation, quotation, read_as
 from assistant.retrieve import Found
 from index.records import Box, Figure, Number, Source, Unit
 from index.stored import StoredPassage
@@ -59,7 +59,8 @@ def test_a_computed_figure_says_from_what() -> None:
 
 
 def test_the_citation_of_a_figure_is_its_cell() -> None:
-    cited = figure_citation(4, figure("received", 3), "Letter 2018")
+    cited = figure_citation(4, figure("received", 3), "Letter 2018", "0a1b")
+    assert (cited.document_hash, cited.figure) == ("0a1b", figure("received", 3))
     assert (cited.label, cited.page, cited.section, cited.quote) == (4, 3, "Table: Label", "3")
     assert cited.boxes == (Box(1, 2, 3, 4),)
 
@@ -74,7 +75,7 @@ def test_a_short_passage_is_quoted_whole() -> None:
     text = "We delivered 58 courses. They went well."
     cited = passage_citation(1, found(text, ("courses",)), "courses")
     assert cited.quote == text
-    assert passage_sentence(cited, found(text, ())).endswith(f'says, under "Training": “{text}” [1]')
+    assert quotation(cited, found(text, ())).text.endswith(f'says, under "Training": “{text}” [1]')
 
 
 def test_a_long_passage_is_cut_to_the_sentences_that_matter_and_shows_it() -> None:
@@ -85,7 +86,7 @@ def test_a_long_passage_is_cut_to_the_sentences_that_matter_and_shows_it() -> No
     assert cited.quote in text
     assert "interactive map" in cited.quote
     assert len(cited.quote) <= 700
-    assert passage_sentence(cited, hit).count("…") == 2
+    assert quotation(cited, hit).text.count("…") == 2
 
 
 def test_the_reading_is_said_in_one_line() -> None:

@@ -16,7 +16,9 @@ def test_what_a_terminal_would_obey_is_made_visible() -> None:
 
 
 def test_a_cell_is_named_with_page_table_print_and_box() -> None:
-    cited = Citation(1, "a\x1b.pdf", "T", 3, "Received: Housing", "3", (Box(1, 2, 3.04, 4),))
+    source = Source("a\x1b.pdf", 3, Box(1, 2, 3.04, 4))
+    figure = Figure("Kent", date(2018, 3, 31), "received", "housing", 3, "count", "3", "Received", "Housing", source)
+    cited = Citation(1, "a\x1b.pdf", "T", 3, "Received: Housing", "3", (Box(1, 2, 3.04, 4),), figure=figure)
     assert source_line(cited) == '[1] a\\x1b.pdf, page 3, Received: Housing, printed "3", box 1 2 3.0 4'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answer import Answer, AnswerFigure, Citation, Understood, Working
+from assistant.answer import Answer, AnswerFigure, Citation, Sentence, Understood, Working
 from assistant.verify import unproven
 from index.records import Figure, Source
 
@@ -17,7 +17,7 @@ def figure(value: int, printed: str, unit: str = "count") -> Figure:
 
 
 def answer(text: str, *figures: AnswerFigure, citations: tuple[Citation, ...] = ()) -> Answer:
-    return Answer("q", text, Understood(years=(YEAR,)), figures, citations)
+    return Answer("q", (Sentence(text),), Understood(years=(YEAR,)), figures, citations)
 
 
 def test_a_stored_figure_and_its_year_are_proven() -> None:
