@@ -1,4 +1,4 @@
-"""The command line: index, ask, figures, documents, doctor. Options and settings are read here only.
+"""The command line: index, ask, ui, figures, documents, doctor. Options and settings are read here only.
 
 What a command needs beyond the ledger is imported inside it, so that a figure is answered at once.
 """
@@ -165,6 +165,22 @@ def documents(
         return
     header = ("document", "council", "year ended", "pages", "figures", "passages", "problems")
     typer.echo(columns_text(header, document_rows(held)))
+
+
+@app.command()
+def ui(
+    store: StoreOption = None,
+    council: CouncilOption = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port (default: 8501 or the next free).")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+) -> None:
+    """Open the page in a browser: ask, and see the very cell of every number. This machine only."""
+    from ui.launch import free_port, run
+
+    settings = read_settings(store, council)
+    chosen = free_port(port)
+    typer.echo(f"The page is at http://localhost:{chosen} (stop it with Ctrl+C).")
+    run(settings.store, settings.council, chosen, opens_browser=browser)
 
 
 @app.command()

@@ -1,1 +1,1 @@
-"""The page in the browser: shows answers and their evidence, holds no rules."""
+"""The page in the browser, on Streamlit: asks the assistant and shows its answers. It holds no rules of its own."""

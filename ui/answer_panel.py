@@ -1,0 +1,99 @@
+"""One answer: its sentences, its figures, its quotes with their sources, what to mind, how the question was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.answer import Answer, Citation, Quotation, Reason, Sentence
+from index.numbers import format_number
+from ui.evidence_panel import show_evidence
+from ui.figure_table import show_figures
+from ui.turn import Turn
+
+_DECLINED: dict[Reason, str] = {
+    "not_held": "Not held",
+    "not_reported": "Not in the letter",
+    "unknown_authority": "Council not held",
+    "off_topic": "Not about the letters",
+    "ambiguous": "Please say which",
+}
+
+
+@st.fragment
+def show_answer(turn: Turn, store: Path) -> None:
+    """Draws the answer of a turn. A click on a source draws this answer anew and nothing else of the page."""
+    answer, key = turn.answer, str(turn.number)
+    if answer.reason is not None and answer.status != "answered":
+        st.badge(_DECLINED[answer.reason], color="gray")
+    _show_sentences(answer, key)
+    show_figures(answer.figures)
+    _show_sources([c for c in answer.citations if c.figure is not None], store, f"{key}-cells")
+    _show_quotations(answer, store, key)
+    for number, warning in enumerate(answer.warnings):
+        with st.container(key=f"warning-{key}-{number}"):
+            st.text(f"Note: {warning}")
+    if answer.read_as:
+        with st.container(key=f"read-as-{key}"):
+            st.text(answer.read_as)
+
+
+def _show_sentences(answer: Answer, key: str) -> None:
+    sentences = [part.text for part in answer.parts if isinstance(part, Sentence)]
+    if sentences:
+        with st.container(key=f"answer-{key}"):
+            for sentence in sentences:
+                st.text(sentence)
+
+
+def _show_quotations(answer: Answer, store: Path, key: str) -> None:
+    cited = {citation.label: citation for citation in answer.citations}
+    for part in answer.parts:
+        if isinstance(part, Quotation):
+            with st.container(key=f"answer-{key}-{part.label}"):
+                st.text(f"{part.lead}:")
+            with st.container(key=f"quote-{key}-{part.label}"):
+                before, after = "… " if part.is_cut_before else "", " …" if part.is_cut_after else ""
+                st.text(f"{before}“{part.quote}”{after}")
+            with st.container(key=f"source-{key}-{part.label}"):
+                st.text(source_text(cited[part.label]))
+            _show_sources([cited[part.label]], store, f"{key}-{part.label}")
+
+
+def source_text(citation: Citation) -> str:
+    """Returns a passage's source in a line: letter, section, page."""
+    place = f"page {citation.page}" if citation.page is not None else f"line {citation.line}"
+    parts = [citation.title, citation.document if citation.document != citation.title else "", citation.section, place]
+    return f"[{citation.label}] {', '.join(part for part in parts if part)}"
+
+
+def _show_sources(citations: list[Citation], store: Path, key: str) -> None:
+    """Draws a button for each source, and the evidence of the one that was clicked. A second click closes it."""
+    if not citations:
+        return
+    opened = f"opened-{key}"
+    with st.container(horizontal=True, key=f"sources-{key}"):
+        for citation in citations:
+            is_open = st.session_state.get(opened) == citation.label
+            st.button(
+                _button_text(citation, is_open),
+                key=f"show-{key}-{citation.label}",
+                on_click=_open,
+                args=(opened, None if is_open else citation.label),
+            )
+    for citation in citations:
+        if st.session_state.get(opened) == citation.label:
+            show_evidence(store, citation, f"{key}-{citation.label}")
+
+
+def _button_text(citation: Citation, is_open: bool) -> str:
+    """Returns what the button says. Its words are Markdown, so nothing printed in a document is among them."""
+    figure = citation.figure
+    what = "the quote" if figure is None else format_number(figure.value, figure.unit)
+    where = "in its line" if citation.page is None else "on the page"
+    return f"{'Hide' if is_open else 'Show'} {what} {where} \\[{citation.label}\\]"
+
+
+def _open(state: str, label: int | None) -> None:
+    st.session_state[state] = label

@@ -1,0 +1,102 @@
+"""The conversation of one session: the questions and answers so far, and the next question."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import streamlit as st
+
+from assistant.conversation import Conversation
+from assistant.question import LONGEST_QUESTION
+from assistant.search import Progress
+from index.errors import OmbudsmanError
+from ui.answer_panel import show_answer
+from ui.opened_store import OpenedStore
+from ui.turn import FailedTurn, Turn
+
+_MOST_TURNS = 100  # that stay on the page; a session that goes on for ever must not fill the memory
+_TURNS, _CONVERSATION, _ASKED, _WANTED = "turns", "conversation", "asked", "wanted"
+
+
+def turns() -> list[Turn | FailedTurn]:
+    """Returns the turns of this session, oldest first."""
+    found: list[Turn | FailedTurn] = st.session_state.setdefault(_TURNS, [])
+    return found
+
+
+def want(question: str) -> None:
+    """Has a question put as if it had been typed."""
+    st.session_state[_WANTED] = question
+
+
+def start_anew() -> None:
+    """Forgets the conversation of this session: what is on the page, and what carries over."""
+    for name in (_TURNS, _CONVERSATION, _WANTED):
+        st.session_state.pop(name, None)
+
+
+def asked_now() -> str | None:
+    """Draws the input, which stays at the foot of the page. Returns what is asked in this run, if anything."""
+    typed = st.chat_input("Ask about complaints, decisions or what a letter says", max_chars=LONGEST_QUESTION)
+    question: str = typed or st.session_state.pop(_WANTED, None) or ""
+    return question.strip() or None
+
+
+def show_conversation(question: str | None, opened: OpenedStore) -> None:
+    """Draws the turns so far and the answer to what is asked now."""
+    for turn in turns():
+        _show_turn(turn, opened)
+    if question is not None:
+        _ask(question, opened)
+
+
+def _show_turn(turn: Turn | FailedTurn, opened: OpenedStore) -> None:
+    _show_question(turn.number, turn.question)
+    with st.chat_message("assistant"):
+        # Where the status stood while it was looked up: what follows must keep its place, or Streamlit shows the
+        # reply of the run before beside that of this one.
+        st.empty()
+        _show_reply(turn, opened)
+
+
+def _show_question(number: int, question: str) -> None:
+    with st.chat_message("user"), st.container(key=f"asked-{number}"):
+        st.text(question)
+
+
+def _show_reply(turn: Turn | FailedTurn, opened: OpenedStore) -> None:
+    if isinstance(turn, Turn):
+        show_answer(turn, opened.path)
+    else:
+        with st.container(key=f"failure-{turn.number}"):
+            st.text(turn.failure)
+
+
+def _ask(question: str, opened: OpenedStore) -> None:
+    st.session_state[_ASKED] = number = st.session_state.get(_ASKED, 0) + 1
+    _show_question(number, question)
+    with st.chat_message("assistant"):
+        place = st.empty()
+        status = place.status("Looking it up.")
+        turn = _answered(number, question, opened, lambda doing: status.update(label=doing))
+        place.empty()
+        turns().append(turn)
+        del turns()[:-_MOST_TURNS]
+        _show_reply(turn, opened)
+
+
+def _answered(number: int, question: str, opened: OpenedStore, progress: Progress) -> Turn | FailedTurn:
+    before = st.session_state.get(_CONVERSATION) or Conversation()
+    try:
+        answer, after = opened.assistant().ask(question, before, progress)
+    except OmbudsmanError as error:
+        return FailedTurn(number, question, str(error))
+    except Exception:
+        # A fault of ours: where is for whoever started the page, in the terminal; what to do is for the reader.
+        traceback.print_exc(file=sys.stderr)
+        return FailedTurn(
+            number, question, "Something went wrong inside the assistant. Ask in other words, or report it."
+        )
+    st.session_state[_CONVERSATION] = after
+    return Turn(number, question, answer)

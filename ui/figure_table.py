@@ -1,0 +1,53 @@
+"""The figures of an answer as a small table: value, unit, year, document, page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from assistant.answer import AnswerFigure
+from index.numbers import format_number, spoken_date
+from index.records import Figure, Unit
+from index.vocabulary import measure, subject_name
+from ui.markup import table_html
+
+HEADER = ("Value", "Unit", "What", "Council", "Year ended", "Document", "Page")
+
+_UNITS: dict[Unit, str] = {"count": "count", "percent": "per cent", "days": "days", "rate": "rate"}
+
+
+def show_figures(figures: Sequence[AnswerFigure]) -> None:
+    """Draws the table; nothing if there are no figures."""
+    if figures:
+        st.html(table_html("Figures of this answer", HEADER, list(figure_rows(figures))))
+
+
+def figure_rows(figures: Sequence[AnswerFigure]) -> Iterator[tuple[str, ...]]:
+    """Yields the rows: a figure with its place; one that was worked out with its formula, and then what it is
+    worked out from."""
+    for shown in figures:
+        if shown.working is None:
+            yield _row(shown.figure)
+        else:
+            yield (*_what(shown.figure), f"worked out: {shown.working.formula}", "")
+            yield from map(_row, shown.working.operands)
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    source = figure.source
+    place = f"line {source.line}" if source.page is None else str(source.page)
+    return (*_what(figure), source.document, place)
+
+
+def _what(figure: Figure) -> tuple[str, ...]:
+    name = measure(figure.measure).name
+    what = f"{name}, {subject_name(figure.subject)}" if figure.subject else name
+    disputed = " (disputed)" if figure.disputed else ""
+    return (
+        f"{format_number(figure.value, figure.unit)}{disputed}",
+        _UNITS[figure.unit],
+        what,
+        figure.authority,
+        spoken_date(figure.year_ended),
+    )
