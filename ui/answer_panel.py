@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.answer import Answer, Citation, Quotation, Reason, Sentence
 from index.numbers import format_number
-from ui.evidence_panel import show_evidence
+from ui.evidence_panel import prepare_evidence, show_evidence
 from ui.figure_table import show_figures
 from ui.turn import Turn
 
@@ -37,6 +37,8 @@ def show_answer(turn: Turn, store: Path) -> None:
     if answer.read_as:
         with st.container(key=f"read-as-{key}"):
             st.text(answer.read_as)
+    if answer.citations:
+        prepare_evidence(store, answer.citations[0])
 
 
 def _show_sentences(answer: Answer, key: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from assistant.answer import Citation
-from assistant.evidence import Place, original, page_picture, places, text_lines
+from assistant.evidence import Place, original, places, text_lines
 from index.errors import OmbudsmanError
-from index.page_image import PageImage, View
+from index.page_image import View
 from ui.markup import facts_html, lines_html
+from ui.pictures import pictures
 
 _VIEWS: dict[str, View] = {"Whole page": "page", "Closer": "close", "Closest": "closest"}
 _MIME = {"pdf": "application/pdf", "txt": "text/plain"}
@@ -30,6 +30,12 @@ def show_evidence(store: Path, citation: Citation, key: str) -> None:
             st.text(str(error))
         st.html(facts_html(facts(citation)))
         _offer_document(store, citation, key)
+
+
+def prepare_evidence(store: Path, citation: Citation) -> None:
+    """Has the picture drawn that is seen first when this source is clicked, and does not wait for it."""
+    for place in places(citation):
+        pictures().prepare(store, citation, _VIEWS[_first_view()], place)
 
 
 def facts(citation: Citation) -> tuple[tuple[str, str], ...]:
@@ -67,7 +73,7 @@ def _show_pages(store: Path, citation: Citation, key: str) -> None:
         "Zoom", list(_VIEWS), default=_first_view(), required=True, key=f"view-{key}", label_visibility="collapsed"
     )
     for place in places(citation):
-        picture = _picture(store, citation, _VIEWS[chosen or _first_view()], place)
+        picture = pictures().picture(store, citation, _VIEWS[chosen or _first_view()], place)
         with st.container(key=f"picture-{key}-{place.page}"):
             st.image(picture.png, width="stretch", alt=_said_of_picture(citation, place))
 
@@ -80,11 +86,6 @@ def _first_view() -> str:
 def _said_of_picture(citation: Citation, place: Place) -> str:
     what = "the cell" if citation.figure is not None else "the lines quoted"
     return f"Page {place.page} of the document, with {what} in a red frame."
-
-
-@lru_cache(maxsize=64)
-def _picture(store: Path, citation: Citation, view: View, place: Place) -> PageImage:
-    return page_picture(store, citation, view, place)
 
 
 def _offer_document(store: Path, citation: Citation, key: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 STYLE = """<style>
 .stMainBlockContainer { max-width: 60rem; padding-top: 2.5rem; }
-.stBottomBlockContainer { max-width: 60rem; padding-bottom: 1.5rem; }
+[data-testid="stBottomBlockContainer"] { max-width: 60rem; padding-bottom: 1.5rem; }
 h1 { font-size: 2rem !important; }
 .stText, .stText * { white-space: pre-wrap; overflow-wrap: anywhere; font-family: inherit; }
-.stChatMessage { gap: 0; padding: 0.75rem 0; }
+.stChatMessage { gap: 0; padding: 0.75rem 0; background: none; }
 .stChatMessage [data-testid^="stChatMessageAvatar"] { display: none; }
 [class*="st-key-asked-"] { background: #f3f2f1; border-left: 4px solid #1d70b8; padding: 0.75rem 1rem; }
 [class*="st-key-asked-"] .stText { font-weight: 700; }
