@@ -45,12 +45,18 @@ def _show(assistant: Assistant, opened: OpenedStore, settings: Settings) -> None
         st.button("New conversation", on_click=start_anew, help="Forgets the council and year spoken of before.")
     st.title(_TITLE, anchor=False)
     question = asked_now()
+    beginning = st.empty()
     if question is None and not turns():
-        st.text(f"Ask about the letters held here: {held_sentence(assistant.holdings)}")
-        st.text("Every figure comes with the cell it was read from, every quote with its page. What the letters do not "
-                "say is declined.")  # fmt: skip
-        _show_examples(opened.examples())
+        with beginning.container():
+            _show_beginning(assistant, opened)
     show_conversation(question, opened)
+
+
+def _show_beginning(assistant: Assistant, opened: OpenedStore) -> None:
+    st.text(f"Ask about the letters held here: {held_sentence(assistant.holdings)}")
+    st.text("Every figure comes with the cell it was read from, every quote with its page. What the letters do not "
+            "say is declined.")  # fmt: skip
+    _show_examples(opened.examples())
 
 
 def _show_examples(examples: tuple[str, ...]) -> None:

@@ -75,7 +75,8 @@ def _show_pages(store: Path, citation: Citation, key: str) -> None:
     for place in places(citation):
         picture = pictures().picture(store, citation, _VIEWS[chosen or _first_view()], place)
         with st.container(key=f"picture-{key}-{place.page}"):
-            st.image(picture.png, width="stretch", alt=_said_of_picture(citation, place))
+            # As drawn: a picture made again as a photograph would have letters with blurred edges.
+            st.image(picture.png, width="stretch", output_format="PNG", alt=_said_of_picture(citation, place))
 
 
 def _first_view() -> str:

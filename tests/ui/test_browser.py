@@ -1,0 +1,340 @@
+"""The page in a real browser: asked, clicked and looked at as people do."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect, sync_playwright
+
+from assistant.assistant import Assistant
+from assistant.evidence import page_picture
+from index.page_text import text_in_box
+from index.records import Box
+from tests.ui.conftest import FLAGS, chromium, page_served
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine; install one to run browser tests"),
+]
+
+PLANNING = "how many planning complaints did North West Leicestershire have in 2018?"
+SAMPLES = Path(__file__).parents[2] / "eval" / "corpus" / "documents"
+_PATIENCE = 90_000  # milliseconds; the search model alone takes fifteen seconds on a quiet machine
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+class Visitor:
+    """Somebody with a browser of their own, who looks at the page."""
+
+    def __init__(self, browser: Browser, address: str, **context: Any) -> None:
+        self.context: BrowserContext = browser.new_context(**context)
+        self.context.set_default_timeout(_PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.asked_for: list[str] = []
+        self.dialogs: list[str] = []
+        self.page.on("request", lambda request: self.asked_for.append(request.url))
+        self.page.on("dialog", self._dismiss)
+        self.page.goto(address)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def type(self, question: str) -> None:
+        box = self.page.get_by_test_id("stChatInputTextArea")
+        box.fill(question)
+        box.press("Enter")
+
+    def ask(self, question: str) -> Locator:
+        """Asks, waits for the whole reply and returns it."""
+        turns = self.page.get_by_test_id("stChatMessage")
+        before = turns.count()
+        self.type(question)
+        expect(turns).to_have_count(before + 2, timeout=_PATIENCE)
+        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=_PATIENCE)
+        reply = turns.nth(before + 1)
+        expect(reply.get_by_test_id("stExpander")).to_have_count(0, timeout=_PATIENCE)
+        expect(reply.locator("[class*='st-key-answer-'], [class*='st-key-failure-']").first).to_be_visible()
+        return reply
+
+    def picture(self, reply: Locator) -> tuple[Image.Image, Locator]:
+        """Returns the picture of a page that a reply shows, as it is seen."""
+        shown = reply.locator("[class*='st-key-picture-'] img").first
+        shown.wait_for()
+        self.page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=shown.element_handle())
+        data = self.page.evaluate(
+            "async source => Array.from(new Uint8Array(await (await fetch(source)).arrayBuffer()))",
+            shown.get_attribute("src"),
+        )
+        return Image.open(io.BytesIO(bytes(data))).convert("RGB"), shown
+
+
+@pytest.fixture
+def visitor(browser: Browser, served: str) -> Iterator[Visitor]:
+    one = Visitor(browser, served)
+    yield one
+    one.context.close()
+
+
+def frame_in(picture: Image.Image) -> Box:
+    """Returns where the red frame lies in a picture, in pixels."""
+    plain = Image.new("RGB", picture.size, (0xD4, 0x35, 0x1C))
+    unlike = ImageChops.difference(picture, plain).convert("L").point(lambda shade: 0 if shade else 255)
+    found = unlike.getbbox()
+    assert found, "no frame is drawn"
+    return Box(*found)
+
+
+def test_figures_are_answered_while_another_visitor_waits_for_the_search_model(browser: Browser, served: str) -> None:
+    # First of this module, so that the model of the served page is not loaded yet.
+    reader, counter = Visitor(browser, served), Visitor(browser, served)
+    reader.type("What does Birmingham's letter say about scrutiny?")
+    waiting = reader.page.get_by_text("Loading the search model")
+    waiting.wait_for()
+    assert "3 complaints and enquiries" in counter.ask(PLANNING).inner_text()
+    assert waiting.is_visible()
+    quoted = reader.page.locator("[class*='st-key-quote-']").first
+    quoted.wait_for()
+    assert "scrutiny committee" in quoted.inner_text()
+    assert "planning" not in reader.page.locator("main.stMain").inner_text().lower()
+    assert "scrutiny committee" not in counter.page.locator("main.stMain").inner_text()
+    reader.context.close()
+    counter.context.close()
+
+
+def test_a_question_is_answered_and_its_cell_is_seen(visitor: Visitor, whole_store: Path) -> None:
+    reply = visitor.ask(PLANNING)
+    assert "received 3 complaints and enquiries about North West Leicestershire District Council" in reply.inner_text()
+    cells = reply.locator("table.figures tbody td").all_inner_texts()
+    assert cells == ["3", "count", "complaints and enquiries received, Planning and Development",
+                     "North West Leicestershire District Council", "31 March 2018",
+                     "north-west-leicestershire-2018.pdf", "3"]  # fmt: skip
+    reply.get_by_role("button", name="Show 3 on the page [1]").click()
+    seen, shown = visitor.picture(reply)
+    with Assistant(whole_store) as assistant:
+        citation = assistant.ask(PLANNING)[0].citations[0]
+    expected = page_picture(whole_store, citation, "close")
+    box, framed = expected.pixels(citation.boxes[0]), frame_in(seen)
+    assert seen.size == (expected.width, expected.height)
+    # The frame is drawn about the cell, a point and a half outside of it.
+    assert framed.padded(-1).holds(box)
+    assert framed.width - box.width == pytest.approx(8, abs=4)
+    assert framed.height - box.height == pytest.approx(8, abs=4)
+    within = seen.crop((int(box.x0) + 4, int(box.top) + 4, int(box.x1) - 4, int(box.bottom) - 4)).convert("L")
+    dark = sum(within.histogram()[:90])
+    assert 0 < dark < 0.1 * within.width * within.height, "one digit stands in the frame, and nothing else"
+    original = (SAMPLES / "north-west-leicestershire-2018.pdf").read_bytes()
+    assert text_in_box(original, 3, citation.boxes[0]).strip() == "3"
+    assert "in a red frame" in (shown.get_attribute("alt") or "")
+    facts = reply.locator("dl.facts").inner_text().split("\n")
+    assert facts[facts.index("Printed") + 1] == "3"
+    assert facts[facts.index("Column") + 1] == "Planning and Development"
+    assert facts[facts.index("Where") + 1] == "north-west-leicestershire-2018.pdf, page 3"
+
+
+def test_the_page_can_be_seen_closer_and_whole_and_hidden_again(visitor: Visitor) -> None:
+    reply = visitor.ask(PLANNING)
+    reply.get_by_role("button", name="Show 3 on the page").click()
+    sizes = [visitor.picture(reply)[0].size]
+    for view in ("Whole page", "Closest"):
+        before = reply.locator("[class*='st-key-picture-'] img").get_attribute("src")
+        reply.get_by_text(view, exact=True).click()
+        expect(reply.locator("[class*='st-key-picture-'] img")).not_to_have_attribute("src", str(before))
+        sizes.append(visitor.picture(reply)[0].size)
+    close, whole, closest = (width / height for width, height in sizes)
+    assert whole == pytest.approx(595 / 842, abs=0.01)
+    assert close > 2
+    assert 1.5 < closest < 2.5
+    reply.get_by_role("button", name="Hide 3 on the page").click()
+    expect(reply.locator("[class*='st-key-picture-'] img")).to_have_count(0)
+
+
+def test_the_document_can_be_downloaded(visitor: Visitor) -> None:
+    reply = visitor.ask(PLANNING)
+    reply.get_by_role("button", name="Show 3 on the page").click()
+    with visitor.page.expect_download() as waited:
+        reply.get_by_role("button", name="Download the document").click()
+    saved = waited.value
+    assert saved.suggested_filename == "north-west-leicestershire-2018.pdf"
+    assert Path(saved.path()).read_bytes() == (SAMPLES / saved.suggested_filename).read_bytes()
+
+
+def test_a_follow_up_keeps_council_and_year(visitor: Visitor) -> None:
+    visitor.ask(PLANNING)
+    reply = visitor.ask("and how many complaints were upheld?")
+    assert "upheld 0 complaints about North West Leicestershire District Council" in reply.inner_text()
+    assert "year ended 31 March 2018" in reply.inner_text()
+    # The first answer is still there, once.
+    assert visitor.page.get_by_text("received 3 complaints and enquiries").count() == 1
+
+
+def test_what_the_letters_do_not_count_is_declined(visitor: Visitor) -> None:
+    reply = visitor.ask("how many library complaints did Birmingham have in 2018?")
+    assert "Not in the letter" in reply.inner_text()
+    assert 'do not count complaints about "library"' in reply.inner_text()
+    assert reply.locator("table.figures").count() == 0
+    assert reply.get_by_role("button").count() == 0
+
+
+def test_a_passage_is_quoted_and_its_lines_are_seen(visitor: Visitor, whole_store: Path) -> None:
+    question = "What does the 2018 letter to Birmingham say about scrutiny?"
+    reply = visitor.ask(question)
+    with Assistant(whole_store) as assistant:
+        citation = assistant.ask(question)[0].citations[0]
+    assert f"“{citation.quote}”" in reply.inner_text()
+    assert f"[1] {citation.title}, birmingham-2018.pdf, {citation.section}, page 1" in reply.inner_text()
+    reply.get_by_role("button", name="Show the quote on the page [1]").click()
+    seen, _ = visitor.picture(reply)
+    expected = page_picture(whole_store, citation, "close")
+    lines = [expected.pixels(box) for box in citation.boxes]
+    about = lines[0].union(lines[-1])
+    framed = frame_in(seen)
+    assert len(lines) > 1
+    assert framed.top == pytest.approx(about.top, abs=8)
+    assert framed.bottom == pytest.approx(about.bottom, abs=8)
+
+
+def test_a_text_file_is_shown_by_its_lines(visitor: Visitor) -> None:
+    reply = visitor.ask("how many housing complaints did Exampleton have in 2016?")
+    assert reply.locator("table.figures tbody td").last.inner_text() == "line 56"
+    reply.get_by_role("button", name="Show 7 in its line [1]").click()
+    cited = reply.locator("ol.lines li.cited")
+    assert cited.locator("mark").all_inner_texts() == ["7"]
+    assert cited.inner_text().split() == ["56", *(SAMPLES / "exampleton-2016.txt").read_text().splitlines()[55].split()]
+
+
+def test_two_visitors_never_see_each_other(browser: Browser, served: str) -> None:
+    one, other = Visitor(browser, served), Visitor(browser, served)
+    one.type("how many housing complaints did Birmingham have in 2018?")
+    other.type(PLANNING)
+    one.page.get_by_text("Read as: Birmingham").wait_for()
+    other.page.get_by_text("Read as: North West Leicestershire").wait_for()
+    # A follow-up goes on with what its own visitor asked.
+    assert "about Birmingham City Council" in one.ask("and how many were upheld in total?").inner_text()
+    assert "about North West Leicestershire" in other.ask("and how many were upheld in total?").inner_text()
+    assert "Leicestershire" not in one.page.locator("main.stMain").inner_text()
+    assert "Birmingham" not in other.page.locator("main.stMain").inner_text()
+    one.context.close()
+    other.context.close()
+
+
+def test_a_new_conversation_forgets_what_was_spoken_of(visitor: Visitor) -> None:
+    visitor.ask(PLANNING)
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.page.get_by_test_id("stChatMessage")).to_have_count(0)
+    expect(visitor.page.get_by_text("Try one of these")).to_be_visible()
+    reply = visitor.ask("and how many were upheld?")
+    assert "Please say which" in reply.inner_text()
+    assert "upheld 0" not in reply.inner_text()
+
+
+def test_an_example_is_answered_by_a_click(visitor: Visitor) -> None:
+    example = visitor.page.locator("[class*='st-key-example-0'] button")
+    question = example.inner_text()
+    example.click()
+    reply = visitor.page.get_by_test_id("stChatMessage").nth(1)
+    expect(reply.locator("table.figures tbody tr").first).to_be_visible()
+    assert visitor.page.locator("[class*='st-key-asked-']").inner_text() == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x onerror=alert(1)> complaints in 2018?",
+        "**bold** _it_ `code` ~~no~~ # title [link](https://example.org) ![i](https://example.org/i.png)",
+        ":smile: :red[stop] :material/home: $x^2$ a -> b -- c <b>b</b> &amp; www.example.org",
+        "</style><script>alert(1)</script>",
+    ],
+)
+def test_markup_of_a_question_is_shown_as_text(visitor: Visitor, text: str) -> None:
+    reply = visitor.ask(text)
+    asked = visitor.page.locator("[class*='st-key-asked-']")
+    assert asked.inner_text() == text
+    for place in (asked, reply):
+        assert place.locator("a, img, script, strong, em, h1, h2, b, del, .katex").count() == 0
+    assert visitor.dialogs == []
+
+
+NAME = "<b>_x_ [y](z)'\".txt"
+
+
+def test_markup_of_a_document_is_shown_as_text(browser: Browser, tmp_path: Path, embedder: object) -> None:
+    from index.build import build
+
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    lines = (SAMPLES / "exampleton-2016.txt").read_text().splitlines()
+    lines.insert(56, "<img src=x onerror=alert(1)> **x** <b>Planning</b> :smile: $x$")
+    (letters / NAME).write_text("\n".join(lines))
+    build([letters], tmp_path / "store", embedder=embedder)  # type: ignore[arg-type]
+    with page_served(tmp_path / "store") as address:
+        visitor = Visitor(browser, address)
+        reply = visitor.ask("how many housing complaints did Exampleton have in 2016?")
+        reply.get_by_role("button", name="Show 7 in its line [1]").click()
+        reply.locator("ol.lines").wait_for()
+        assert NAME in reply.locator("table.figures").inner_text()
+        assert NAME in reply.locator("dl.facts").inner_text()
+        assert "<b>Planning</b> :smile: $x$" in reply.locator("ol.lines").inner_text()
+        assert reply.locator("b, em, a, img").count() == 0
+        assert visitor.dialogs == []
+        visitor.context.close()
+
+
+@pytest.mark.parametrize("width", [400, 1280, 1920])
+def test_nothing_runs_off_the_page(browser: Browser, served: str, width: int) -> None:
+    visitor = Visitor(browser, served, viewport={"width": width, "height": 900})
+    reply = visitor.ask(PLANNING)
+    reply.get_by_role("button", name="Show 3 on the page").click()
+    _, shown = visitor.picture(reply)
+    main = visitor.page.locator("main.stMain").evaluate("part => [part.scrollWidth, part.clientWidth]")
+    assert main[0] <= main[1]
+    place = shown.bounding_box()
+    assert place is not None
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= width
+    visitor.context.close()
+
+
+def test_a_telephone_sees_the_cell_large_enough_to_read(browser: Browser, served: str) -> None:
+    visitor = Visitor(browser, served, viewport={"width": 400, "height": 800}, is_mobile=True,
+                      user_agent="Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile")  # fmt: skip
+    reply = visitor.ask(PLANNING)
+    reply.get_by_role("button", name="Show 3 on the page").click()
+    seen, shown = visitor.picture(reply)
+    place, framed = shown.bounding_box(), frame_in(seen)
+    assert place is not None
+    assert framed.height * place["width"] / seen.width > 20, "the cell's frame is more than 20 pixels high"
+    visitor.context.close()
+
+
+def test_nothing_is_asked_of_another_machine(visitor: Visitor, served: str) -> None:
+    visitor.ask(PLANNING).get_by_role("button", name="Show 3 on the page").click()
+    hosts = {re.sub(r"^\w+://([^/]*).*", r"\1", url, flags=re.S) for url in visitor.asked_for if "://" in url}
+    assert hosts == {served.removeprefix("http://")}
+
+
+def test_without_a_store_the_page_says_how_to_make_one(browser: Browser, tmp_path: Path, embedder: object) -> None:
+    from index.build import build
+
+    with page_served(tmp_path / "no store") as address:
+        visitor = Visitor(browser, address)
+        visitor.page.get_by_text("There is no store here yet").wait_for()
+        expect(visitor.page.locator("code")).to_have_text(f"ombudsman index FOLDER --store '{tmp_path / 'no store'}'")
+        build([SAMPLES / "birmingham-2018.pdf"], tmp_path / "no store", embedder=embedder)  # type: ignore[arg-type]
+        visitor.page.get_by_role("button", name="Look again").click()
+        visitor.page.get_by_test_id("stChatInputTextArea").wait_for()
+        assert "1 document about 1 council" in visitor.page.inner_text("body")
+        visitor.context.close()
