@@ -6,8 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -88,9 +86,18 @@ def test_only_this_machine_can_reach_the_page_whatever_the_user_has_set(
         port = int(address.rpartition(":")[2])
         assert _listeners(port) <= {"0100007F", "00000000000000000000000001000000"}
         assert _listeners(port)
-        # Another name for this machine, as a page elsewhere could give it, is turned away.
-        request = urllib.request.Request(f"http://127.0.0.1:{port}/_stcore/health", headers={"Host": "evil.example"})
-        with pytest.raises(urllib.error.HTTPError):
-            urllib.request.urlopen(request, timeout=10)
-        with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=10) as answer:
-            assert answer.read() == b"ok"
+        assert _conversation_begins(port, f"localhost:{port}", address) == 101
+        # A page elsewhere that sends the browser here, under its own name or under another name of this machine.
+        assert _conversation_begins(port, f"localhost:{port}", "http://evil.example") == 403
+        assert _conversation_begins(port, f"evil.example:{port}", f"http://evil.example:{port}") == 403
+
+
+def _conversation_begins(port: int, host: str, origin: str) -> int:
+    """Asks for the conversation of the page with its server, as a browser does, and returns the status."""
+    asked = (
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: Upgrade\r\n"
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", port), 10) as connection:
+        connection.sendall(asked.encode())
+        return int(connection.recv(1024).split()[1])
