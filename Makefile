@@ -8,7 +8,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo ui eval test check bench lock clean
 
 PYTHON ?=
 TORCH_INDEX ?=
@@ -49,6 +49,18 @@ help: ## list these commands
 
 demo: .venv/runtime.stamp ## index the sample letters and answer questions about them
 	@$(RUN) -m eval.demo
+
+# Your own letters if there is a store of them here, else the samples; OMBUDSMAN_STORE names another store.
+ui: .venv/runtime.stamp ## open the page in a browser
+	@if [ -z "$$OMBUDSMAN_STORE" ] && [ ! -d .ombudsman ]; then \
+		echo "No store of your own letters here: showing the samples."; \
+		export OMBUDSMAN_STORE=.ombudsman-samples; \
+		$(RUN) -m assistant.cli index eval/corpus/documents || exit 1; \
+	fi; \
+	exec $(RUN) -m assistant.cli ui
+
+eval: .venv/runtime.stamp ## ask every question of the evaluation and say what was right
+	@$(RUN) -m eval
 
 test: .venv/test.stamp ## run the tests
 	@$(RUN) -m pytest tests

@@ -1,4 +1,4 @@
-"""The command line: index, ask, ui, figures, documents, doctor. Options and settings are read here only.
+"""The command line: index, ask, ui, figures, documents, eval, doctor. Options and settings are read here only.
 
 What a command needs beyond the ledger is imported inside it, so that a figure is answered at once.
 """
@@ -181,6 +181,22 @@ def ui(
     chosen = free_port(port)
     typer.echo(f"The page is at http://localhost:{chosen} (stop it with Ctrl+C).")
     run(settings.store, settings.council, chosen, opens_browser=browser)
+
+
+@app.command("eval")
+def evaluate(
+    cases: Annotated[Path | None, typer.Option(metavar="PATH", help="A file of cases, or a folder of them.")] = None,
+    store: Annotated[Path | None, typer.Option("--store", help="Ask over this store (default: the samples).")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write JSON here.")] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Only cases with these words in kind or name.")
+    ] = None,
+) -> None:
+    """Ask every case of the evaluation and say what was right; ends with 1 if anything was not."""
+    from eval.experiment import run_evaluation
+
+    read_settings()
+    raise typer.Exit(run_evaluation(cases, store, json_file, only))
 
 
 @app.command()

@@ -1,0 +1,70 @@
+"""The evidence that answers are held against: the documents of a store, and what their originals say.
+
+Originals are read by index.page_text, which takes another way to their words than the readers do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.answer import Citation
+from assistant.evidence import original, places
+from index.page_text import page_text, text_in_box, text_lines
+from index.records import Box
+from index.stored import StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The documents of one store and the way to their originals, which raises StoreError where it ends."""
+
+    store: Path
+    documents: Sequence[StoredDocument]
+
+    @property
+    def councils(self) -> frozenset[str]:
+        """The councils that the documents are about."""
+        return frozenset(document.authority for document in self.documents if document.authority)
+
+    @property
+    def years(self) -> frozenset[date]:
+        """The years ended that the documents are about."""
+        return frozenset(document.year_ended for document in self.documents if document.year_ended)
+
+    def document_of(self, citation: Citation) -> StoredDocument | None:
+        """Returns the document that a citation names by both its name and its hash, None if none is held."""
+        held = (document for document in self.documents if document.hash == citation.document_hash)
+        return next((document for document in held if citation.document in document.names), None)
+
+    def number_of_lines(self, citation: Citation) -> int:
+        """Returns how many lines the text file of a citation has."""
+        return len(text_lines(original(self.store, citation)))
+
+    def texts(self, citation: Citation) -> tuple[str, ...]:
+        """Returns all the text of the pages that a citation stands on, or of its lines in a text file."""
+        data = original(self.store, citation)
+        if citation.page is None:
+            return (_lines(data, citation),)
+        return tuple(page_text(data, place.page) for place in places(citation))
+
+    def marked_texts(self, citation: Citation) -> tuple[str, ...]:
+        """Returns what stands in the boxes of a citation, for each of its pages, or on its lines in a text file."""
+        data = original(self.store, citation)
+        if citation.page is None:
+            return (_lines(data, citation),)
+        # The boxes of lines overlap where letters hang below theirs; those of cells do not.
+        inside = (lambda box: box) if citation.figure else _middle
+        return tuple("\n".join(text_in_box(data, p.page, inside(box)) for box in p.boxes) for p in places(citation))
+
+
+def _middle(line: Box) -> Box:
+    """Returns the middle of the box of a line, where no other line has its letters."""
+    return Box(line.x0, line.top + line.height / 4, line.x1, line.bottom - line.height / 4)
+
+
+def _lines(data: bytes, citation: Citation) -> str:
+    first, last = citation.line or 0, citation.last_line or citation.line or 0
+    return "\n".join(text_lines(data)[max(first - 1, 0) : last])
