@@ -23,14 +23,17 @@ from assistant.verify import unproven
 from index.authorities import listed_authorities
 from index.ledger import Ledger
 from index.numbers import spoken_date
-from index.stored import StoredFigure
+from index.stored import StoredFigure, StoredPassage
 from index.vocabulary import measure, subject_name
 
 _MOST_PASSAGES = 3
 
 
 class Assistant:
-    """Answers questions from one store, which it never writes to."""
+    """Answers questions from one store, which it never writes to.
+
+    `holdings` is what the store held when it was opened, `own_council` whom "we" means, None if nobody said.
+    """
 
     def __init__(self, store: Path, own_council: str | None = None, model: SearchModel | None = None) -> None:
         """Opens a store for reading. Raises StoreMissing or StoreMismatch, with the remedy.
@@ -42,7 +45,7 @@ class Assistant:
         self._councils = listed_authorities()
         self.holdings = Holdings.of(self._ledger.documents())
         self._finder = NameFinder(self._councils, self.holdings.authorities)
-        self._own = self._named(own_council) if own_council else None
+        self.own_council = self._named(own_council) if own_council else None
         self._stored = lru_cache(maxsize=4096)(self._figures_of)
 
     def close(self) -> None:
@@ -75,7 +78,7 @@ class Assistant:
         """
         before = conversation or Conversation()
         reading = before.fill(self.read(question))
-        plan = make_plan(reading, self.holdings, self._councils, self._own)
+        plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
         loose = unproven(answer, self.holdings.years, self.holdings.authorities)
         if loose:
@@ -90,6 +93,10 @@ class Assistant:
         if len(text) > LONGEST_QUESTION:
             return QuestionReading(text="")
         return read_question(text, self._finder)
+
+    def passages_of(self, document: str) -> Sequence[StoredPassage]:
+        """Returns the passages of a document, in reading order."""
+        return self._ledger.passages_of(document)
 
     def _figures_of(self, authority: str, year: date) -> Sequence[StoredFigure]:
         return self._ledger.figures(authority=authority, year_ended=year)

@@ -1,4 +1,4 @@
-"""The command line: index, ask, ui, figures, documents, eval, doctor. Options and settings are read here only.
+"""The command line: index, ask, chat, ui, figures, documents, eval, doctor. Options and settings are read here only.
 
 What a command needs beyond the ledger is imported inside it, so that a figure is answered at once.
 """
@@ -108,6 +108,15 @@ def _print_answer(answer: object, as_json: bool) -> None:
 
     assert isinstance(answer, Answer)
     typer.echo(json.dumps(to_json(answer), ensure_ascii=False) if as_json else answer_text(answer))
+
+
+@app.command()
+def chat(store: StoreOption = None, council: CouncilOption = None) -> None:
+    """Ask one question after another, and open the source of any answer."""
+    from assistant.chat import converse
+
+    settings = read_settings(store, council)
+    converse(settings.store, settings.council)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from index.numbers import spoken_date
 from index.stored import StoredDocument
 
 _MOST_NAMED = 8
+_MOST_COUNCILS_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,26 @@ def named_years(years: Sequence[date]) -> str:
         return f"the year ended {spoken_date(years[0])}"
     numbers = [str(year.year) for year in years]
     return f"the years ended 31 March {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def held_text(holdings: Holdings) -> str:
+    """Returns in a sentence what is held: how many documents, about which councils and years."""
+    count = len(holdings.documents)
+    if not count:
+        return "The index holds no documents yet. Add some with: ombudsman index PATH."
+    held = "1 document is held" if count == 1 else f"{count:,} documents are held"
+    councils = holdings.authorities
+    about = _listed(councils) if len(councils) <= _MOST_COUNCILS_NAMED else f"{len(councils):,} councils"
+    said = [held, f", about {about}" if councils else "", f"; {_span(holdings)}" if holdings.years else ""]
+    return f"{''.join(said)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _span(holdings: Holdings) -> str:
+    years = [year.year for year in holdings.years]
+    if len(years) > 2 and years == [*range(years[0], years[-1] + 1)]:
+        return f"years ended 31 March {years[0]} to {years[-1]}"
+    return named_years(holdings.years).removeprefix("the ")

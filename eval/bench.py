@@ -24,11 +24,12 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.catalogue import select_figures
 from eval.bench_letters import bench_letters, write_letters
+from eval.bench_page import page_part
 from eval.bench_questions import Asked, figure_questions, value_questions, verdict
 from eval.bench_rows import Aim, Part, Row, one, percentile, table_text
 
 LETTERS, BUILDS, COLD_RUNS, COLD_PASSAGE_RUNS, PASSES = 150, 3, 7, 3, 5
-FIGURE_QUESTIONS, VALUE_QUESTIONS, PASSAGE_QUESTIONS = 60, 360, 40
+FIGURE_QUESTIONS, VALUE_QUESTIONS, PASSAGE_QUESTIONS, PAGE_QUESTIONS = 60, 360, 40, 30
 COMPARED = (
     "Compared: the assistant, and a plain LlamaIndex and Chroma pipeline with the same embedding model, on the "
     f"same {LETTERS} letters. An answer is exact if council, measure, subject and value are; the pipeline finds text."
@@ -55,6 +56,11 @@ class Bench:
         yield self.exactness()
         yield self.baseline()
         yield self.passages()
+        page = page_part(self._store, [q.question for q in value_questions(self._letters, PAGE_QUESTIONS)])
+        if page is None:
+            print("The page was not measured: there is no Chromium on this machine.", file=sys.stderr)
+        else:
+            yield page
 
     def indexing(self) -> Part:
         """Indexes the letters several times, each in a process of its own, and counts wrong figures."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,8 @@ import streamlit as st
 from assistant.answer import Answer, Citation, Quotation, Reason, Sentence
 from index.numbers import format_number
 from ui.evidence_panel import prepare_evidence, show_evidence
-from ui.figure_table import show_figures
+from ui.figure_table import figures_html
+from ui.markup import note_html, quote_html, read_as_html, sentence_html, tag_html
 from ui.turn import Turn
 
 _DECLINED: dict[Reason, str] = {
@@ -25,42 +27,31 @@ _DECLINED: dict[Reason, str] = {
 def show_answer(turn: Turn, store: Path) -> None:
     """Draws the answer of a turn. A click on a source draws this answer anew and nothing else of the page."""
     answer, key = turn.answer, str(turn.number)
-    if answer.reason is not None and answer.status != "answered":
-        st.badge(_DECLINED[answer.reason], color="gray")
-    _show_sentences(answer, key)
-    show_figures(answer.figures)
-    _show_sources([c for c in answer.citations if c.figure is not None], store, f"{key}-cells")
-    _show_quotations(answer, store, key)
-    for number, warning in enumerate(answer.warnings):
-        with st.container(key=f"warning-{key}-{number}"):
-            st.text(f"Note: {warning}")
-    if answer.read_as:
-        with st.container(key=f"read-as-{key}"):
-            st.text(answer.read_as)
+    _show(_said(answer))
+    _show_sources([citation for citation in answer.citations if citation.figure is not None], store, f"{key}-cells")
+    cited = {citation.label: citation for citation in answer.citations}
+    for part in answer.parts:
+        if isinstance(part, Quotation):
+            _show([quote_html(part, source_text(cited[part.label]))])
+            _show_sources([cited[part.label]], store, f"{key}-{part.label}")
+    _show([*map(note_html, answer.warnings), read_as_html(answer.read_as) if answer.read_as else ""])
     if answer.citations:
         prepare_evidence(store, answer.citations[0])
 
 
-def _show_sentences(answer: Answer, key: str) -> None:
-    sentences = [part.text for part in answer.parts if isinstance(part, Sentence)]
-    if sentences:
-        with st.container(key=f"answer-{key}"):
-            for sentence in sentences:
-                st.text(sentence)
+def _show(pieces: Sequence[str]) -> None:
+    """Draws pieces of HTML as one element: a page of many small ones is slow to draw."""
+    if any(pieces):
+        st.html("".join(pieces))
 
 
-def _show_quotations(answer: Answer, store: Path, key: str) -> None:
-    cited = {citation.label: citation for citation in answer.citations}
-    for part in answer.parts:
-        if isinstance(part, Quotation):
-            with st.container(key=f"answer-{key}-{part.label}"):
-                st.text(f"{part.lead}:")
-            with st.container(key=f"quote-{key}-{part.label}"):
-                before, after = "… " if part.is_cut_before else "", " …" if part.is_cut_after else ""
-                st.text(f"{before}“{part.quote}”{after}")
-            with st.container(key=f"source-{key}-{part.label}"):
-                st.text(source_text(cited[part.label]))
-            _show_sources([cited[part.label]], store, f"{key}-{part.label}")
+def _said(answer: Answer) -> list[str]:
+    is_declined = answer.reason is not None and answer.status != "answered"
+    return [
+        tag_html(_DECLINED[answer.reason]) if is_declined and answer.reason else "",
+        *(sentence_html(part.text) for part in answer.parts if isinstance(part, Sentence)),
+        figures_html(answer.figures),
+    ]
 
 
 def source_text(citation: Citation) -> str:
@@ -70,7 +61,7 @@ def source_text(citation: Citation) -> str:
     return f"[{citation.label}] {', '.join(part for part in parts if part)}"
 
 
-def _show_sources(citations: list[Citation], store: Path, key: str) -> None:
+def _show_sources(citations: Sequence[Citation], store: Path, key: str) -> None:
     """Draws a button for each source, and the evidence of the one that was clicked. A second click closes it."""
     if not citations:
         return

@@ -9,10 +9,11 @@ import traceback
 import streamlit as st
 
 from assistant.assistant import Assistant
+from assistant.holdings import held_text
 from assistant.settings import Settings, read_settings
 from index.errors import OmbudsmanError, StoreMissing
 from ui.conversation_panel import asked_now, show_conversation, start_anew, turns, want
-from ui.holdings_panel import held_sentence, show_holdings
+from ui.holdings_panel import show_holdings
 from ui.opened_store import OpenedStore, opened_store
 from ui.style import STYLE
 
@@ -53,7 +54,7 @@ def _show(assistant: Assistant, opened: OpenedStore, settings: Settings) -> None
 
 
 def _show_beginning(assistant: Assistant, opened: OpenedStore) -> None:
-    st.text(f"Ask about the letters held here: {held_sentence(assistant.holdings)}")
+    st.text(f"Ask about the letters held here. {held_text(assistant.holdings)}")
     st.text("Every figure comes with the cell it was read from, every quote with its page. What the letters do not "
             "say is declined.")  # fmt: skip
     _show_examples(opened.examples())

@@ -12,11 +12,15 @@ from assistant.question import LONGEST_QUESTION
 from assistant.search import Progress
 from index.errors import OmbudsmanError
 from ui.answer_panel import show_answer
+from ui.markup import asked_html, failure_html
 from ui.opened_store import OpenedStore
 from ui.turn import FailedTurn, Turn
 
 _MOST_TURNS = 100  # that stay on the page; a session that goes on for ever must not fill the memory
-_TURNS, _CONVERSATION, _ASKED, _WANTED = "turns", "conversation", "asked", "wanted"
+# Each turn drawn makes the next answer a little later, so of a long conversation the last are drawn unless all are
+# wanted. Those before are hidden by tens: hiding one for each that comes would move all the others every time.
+_FEWEST_DRAWN, _HIDDEN_AT_ONCE = 5, 10
+_TURNS, _CONVERSATION, _ASKED, _WANTED, _ALL_SHOWN = "turns", "conversation", "asked", "wanted", "all_shown"
 
 
 def turns() -> list[Turn | FailedTurn]:
@@ -32,7 +36,7 @@ def want(question: str) -> None:
 
 def start_anew() -> None:
     """Forgets the conversation of this session: what is on the page, and what carries over."""
-    for name in (_TURNS, _CONVERSATION, _WANTED):
+    for name in (_TURNS, _CONVERSATION, _WANTED, _ALL_SHOWN):
         st.session_state.pop(name, None)
 
 
@@ -45,38 +49,38 @@ def asked_now() -> str | None:
 
 def show_conversation(question: str | None, opened: OpenedStore) -> None:
     """Draws the turns so far and the answer to what is asked now."""
-    for turn in turns():
-        _show_turn(turn, opened)
+    held = turns()
+    surplus = max(len(held) - _FEWEST_DRAWN, 0)
+    hidden = 0 if st.session_state.get(_ALL_SHOWN) else surplus - surplus % _HIDDEN_AT_ONCE
+    above = st.empty()
+    if hidden:
+        above.button(f"Show {hidden} earlier {'question' if hidden == 1 else 'questions'}", on_click=_show_all)
+    for turn in held[hidden:]:
+        with st.container(key=f"turn-{turn.number}"):
+            st.html(asked_html(turn.question))
+            # Where the status stood while it was looked up: what follows must keep its place, or Streamlit shows
+            # the reply of the run before beside that of this one.
+            st.empty()
+            _show_reply(turn, opened)
     if question is not None:
         _ask(question, opened)
 
 
-def _show_turn(turn: Turn | FailedTurn, opened: OpenedStore) -> None:
-    _show_question(turn.number, turn.question)
-    with st.chat_message("assistant"):
-        # Where the status stood while it was looked up: what follows must keep its place, or Streamlit shows the
-        # reply of the run before beside that of this one.
-        st.empty()
-        _show_reply(turn, opened)
-
-
-def _show_question(number: int, question: str) -> None:
-    with st.chat_message("user"), st.container(key=f"asked-{number}"):
-        st.text(question)
+def _show_all() -> None:
+    st.session_state[_ALL_SHOWN] = True
 
 
 def _show_reply(turn: Turn | FailedTurn, opened: OpenedStore) -> None:
     if isinstance(turn, Turn):
         show_answer(turn, opened.path)
     else:
-        with st.container(key=f"failure-{turn.number}"):
-            st.text(turn.failure)
+        st.html(failure_html(turn.failure))
 
 
 def _ask(question: str, opened: OpenedStore) -> None:
     st.session_state[_ASKED] = number = st.session_state.get(_ASKED, 0) + 1
-    _show_question(number, question)
-    with st.chat_message("assistant"):
+    with st.container(key=f"turn-{number}"):
+        st.html(asked_html(question))
         place = st.empty()
         status = place.status("Looking it up.")
         turn = _answered(number, question, opened, lambda doing: status.update(label=doing))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import streamlit as st
-
 from assistant.answer import AnswerFigure
 from index.numbers import format_number, spoken_date
 from index.records import Figure, Unit
@@ -17,10 +15,9 @@ HEADER = ("Value", "Unit", "What", "Council", "Year ended", "Document", "Page")
 _UNITS: dict[Unit, str] = {"count": "count", "percent": "per cent", "days": "days", "rate": "rate"}
 
 
-def show_figures(figures: Sequence[AnswerFigure]) -> None:
-    """Draws the table; nothing if there are no figures."""
-    if figures:
-        st.html(table_html("Figures of this answer", HEADER, list(figure_rows(figures))))
+def figures_html(figures: Sequence[AnswerFigure]) -> str:
+    """Returns the table; nothing if there are no figures."""
+    return table_html("Figures of this answer", HEADER, list(figure_rows(figures))) if figures else ""
 
 
 def figure_rows(figures: Sequence[AnswerFigure]) -> Iterator[tuple[str, ...]]:

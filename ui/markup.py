@@ -1,4 +1,4 @@
-"""The few pieces of HTML on the page: tables and marked lines, made of text that is escaped here and nowhere else.
+"""The pieces of HTML on the page: paragraphs, quotes, tables and marked lines. Text is escaped here and only here.
 
 The tags and classes are ours alone; whatever comes from a document or a question becomes text.
 """
@@ -8,7 +8,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from assistant.answer import Quotation
 from assistant.evidence import TextLine
+
+
+def asked_html(question: str) -> str:
+    """Returns a question as it was asked."""
+    return f'<p class="asked">{_text(question)}</p>'
+
+
+def sentence_html(sentence: str) -> str:
+    """Returns a sentence of an answer."""
+    return f'<p class="answer">{_text(sentence)}</p>'
+
+
+def tag_html(words: str) -> str:
+    """Returns a short tag that stands over an answer."""
+    return f'<p class="tag">{_text(words)}</p>'
+
+
+def quote_html(quotation: Quotation, source: str) -> str:
+    """Returns a quote: who says it, its words, its source."""
+    before, after = "… " if quotation.is_cut_before else "", " …" if quotation.is_cut_after else ""
+    words = f"{before}“{quotation.quote}”{after}"
+    return (
+        f'<p class="answer">{_text(quotation.lead)}:</p><blockquote class="quote">{_text(words)}</blockquote>'
+        f'<p class="source">{_text(source)}</p>'
+    )
+
+
+def note_html(note: str) -> str:
+    """Returns what to mind about an answer."""
+    return f'<p class="note">{_text(f"Note: {note}")}</p>'
+
+
+def failure_html(failure: str) -> str:
+    """Returns why a question could not be put."""
+    return f'<p class="failure">{_text(failure)}</p>'
+
+
+def read_as_html(read_as: str) -> str:
+    """Returns how a question was read."""
+    return f'<p class="read-as">{_text(read_as)}</p>'
 
 
 def table_html(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

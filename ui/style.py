@@ -7,16 +7,19 @@ STYLE = """<style>
 [data-testid="stBottomBlockContainer"] { max-width: 60rem; padding-bottom: 1.5rem; }
 h1 { font-size: 2rem !important; }
 .stText, .stText * { white-space: pre-wrap; overflow-wrap: anywhere; font-family: inherit; }
-.stChatMessage { gap: 0; padding: 0.75rem 0; background: none; }
-.stChatMessage [data-testid^="stChatMessageAvatar"] { display: none; }
-[class*="st-key-asked-"] { background: #f3f2f1; border-left: 4px solid #1d70b8; padding: 0.75rem 1rem; }
-[class*="st-key-asked-"] .stText { font-weight: 700; }
-[class*="st-key-answer-"] .stText { font-size: 1.1875rem; line-height: 1.45; }
-[class*="st-key-read-as-"] .stText *, [class*="st-key-source-"] .stText * { font-size: 0.9375rem; color: #505a5f; }
-[class*="st-key-quote-"] { border-left: 4px solid #b1b4b6; padding-left: 1rem; }
-[class*="st-key-quote-"] .stText { font-size: 1.0625rem; }
-[class*="st-key-warning-"] { border-left: 4px solid #f47738; padding-left: 1rem; }
-[class*="st-key-failure-"] { border-left: 4px solid #d4351c; padding-left: 1rem; }
+[class*="st-key-turn-"] { padding-bottom: 1.5rem; }
+[class*="st-key-turn-"] .stHtml p, [class*="st-key-turn-"] .stHtml blockquote {
+  margin: 0 0 0.75rem 0; white-space: pre-wrap; overflow-wrap: anywhere; color: #0b0c0c;
+}
+p.asked { background: #f3f2f1; border-left: 4px solid #1d70b8; padding: 0.75rem 1rem; font-weight: 700; }
+p.answer { font-size: 1.1875rem; line-height: 1.45; }
+p.tag { display: inline-block; background: #eeefef; padding: 0.1rem 0.5rem; font-weight: 700; font-size: 0.9375rem; }
+blockquote.quote { border-left: 4px solid #b1b4b6; padding: 0 0 0 1rem; font-size: 1.0625rem; opacity: 1; }
+[class*="st-key-turn-"] .stHtml p.source, [class*="st-key-turn-"] .stHtml p.read-as {
+  font-size: 0.9375rem; color: #505a5f; margin-bottom: 0.25rem;
+}
+p.note { border-left: 4px solid #f47738; padding-left: 1rem; }
+p.failure { border-left: 4px solid #d4351c; padding-left: 1rem; }
 [class*="st-key-evidence-"] { border: 1px solid #b1b4b6; padding: 1rem; }
 [class*="st-key-picture-"] img { border: 1px solid #b1b4b6; border-radius: 0; width: 100%; }
 [class*="st-key-examples"] button { text-align: left; }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,8 +34,10 @@ def page(figure_store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def texts(page: AppTest) -> list[str]:
+    """The texts and paragraphs of the page, in order."""
     assert not page.exception
-    return [element.value for element in page.text]
+    found = [element.value for element in page.text]
+    return found + [unescape(text) for text in re.findall(r"<p class=\"[^\"]*\">(.*?)</p>", html(page), re.S)]
 
 
 def html(page: AppTest) -> str:
@@ -57,8 +61,10 @@ def put(store: Path, name: str) -> None:
 
 def test_the_first_look_says_what_is_held(page: AppTest) -> None:
     assert page.title[0].value == "Ombudsman Assistant"
-    held = "5 documents about 3 councils, for years ended 31 March 2016 to 31 March 2018."
-    assert texts(page)[0] == f"Ask about the letters held here: {held}"
+    assert texts(page)[0] == (
+        "Ask about the letters held here. 5 documents are held, about Birmingham City Council, Exampleton Borough "
+        "Council and North West Leicestershire District Council; years ended 31 March 2016 to 2018."
+    )
     assert "<dt>Exampleton Borough Council</dt><dd>2016, 2017, 2018</dd>" in html(page)
 
 
@@ -76,7 +82,7 @@ def test_every_example_about_a_figure_is_answered_when_it_is_clicked(page: AppTe
 
 def test_an_answer_comes_first_then_its_figures_then_how_it_was_read(page: AppTest) -> None:
     shown = texts(ask(page, PLANNING))
-    assert shown[:3] == [
+    assert shown[-3:] == [
         PLANNING,
         "The Ombudsman received 3 complaints and enquiries about North West Leicestershire District Council under "
         "Planning and Development in the year ended 31 March 2018 [1].",
@@ -108,7 +114,7 @@ def test_a_worked_out_figure_shows_what_it_is_made_of(page: AppTest) -> None:
 
 def test_a_decline_is_marked_and_has_no_table(page: AppTest) -> None:
     ask(page, "what is the weather in Leeds?")
-    assert [badge.value for badge in page.markdown if "badge" in badge.value]
+    assert "Council not held" in texts(page)
     assert 'class="figures"' not in html(page)
 
 
@@ -127,7 +133,7 @@ def test_a_follow_up_goes_on_and_a_new_conversation_does_not(page: AppTest) -> N
     ask(page, "and how many were upheld in total?")
     assert any("upheld 0 complaints about North West Leicestershire" in text for text in texts(page))
     next(button for button in page.button if button.label == "New conversation").click().run()
-    assert not page.chat_message
+    assert PLANNING not in texts(page)
     ask(page, "and how many were upheld in total?")
     assert not any("upheld 0 complaints" in text for text in texts(page))
 
@@ -146,7 +152,9 @@ def test_without_a_store_the_command_that_makes_one_is_said(tmp_path: Path, monk
     assert not page.chat_input
     put(tmp_path / "a b", "birmingham-2018.pdf")
     next(button for button in page.button if button.label == "Look again").click().run()
-    assert texts(page)[0].startswith("Ask about the letters held here: 1 document about 1 council")
+    assert texts(page)[0].startswith(
+        "Ask about the letters held here. 1 document is held, about Birmingham City Council;"
+    )
 
 
 def test_a_store_of_another_version_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 
 from assistant.assistant import Assistant
 from assistant.evidence import page_picture
+from eval.browser import FLAGS, chromium, served_page
 from index.page_text import text_in_box
 from index.records import Box
-from tests.ui.conftest import FLAGS, chromium, page_served
 
 pytestmark = [
     pytest.mark.browser,
@@ -43,6 +43,7 @@ class Visitor:
         self.context: BrowserContext = browser.new_context(**context)
         self.context.set_default_timeout(_PATIENCE)
         self.page: Page = self.context.new_page()
+        self.asked = 0
         self.asked_for: list[str] = []
         self.dialogs: list[str] = []
         self.page.on("request", lambda request: self.asked_for.append(request.url))
@@ -60,15 +61,13 @@ class Visitor:
 
     def ask(self, question: str) -> Locator:
         """Asks, waits for the whole reply and returns it."""
-        turns = self.page.get_by_test_id("stChatMessage")
-        before = turns.count()
+        self.asked += 1
         self.type(question)
-        expect(turns).to_have_count(before + 2, timeout=_PATIENCE)
-        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=_PATIENCE)
-        reply = turns.nth(before + 1)
-        expect(reply.get_by_test_id("stExpander")).to_have_count(0, timeout=_PATIENCE)
-        expect(reply.locator("[class*='st-key-answer-'], [class*='st-key-failure-']").first).to_be_visible()
-        return reply
+        turn = self.page.locator(f".st-key-turn-{self.asked}")
+        turn.locator("p.answer, p.failure").first.wait_for()
+        expect(turn.get_by_test_id("stExpander")).to_have_count(0)
+        expect(self.page.locator(".stApp[data-test-script-state='running']")).to_have_count(0)
+        return turn
 
     def picture(self, reply: Locator) -> tuple[Image.Image, Locator]:
         """Returns the picture of a page that a reply shows, as it is seen."""
@@ -106,7 +105,7 @@ def test_figures_are_answered_while_another_visitor_waits_for_the_search_model(b
     waiting.wait_for()
     assert "3 complaints and enquiries" in counter.ask(PLANNING).inner_text()
     assert waiting.is_visible()
-    quoted = reader.page.locator("[class*='st-key-quote-']").first
+    quoted = reader.page.locator("blockquote.quote").first
     quoted.wait_for()
     assert "scrutiny committee" in quoted.inner_text()
     assert "planning" not in reader.page.locator("main.stMain").inner_text().lower()
@@ -234,7 +233,7 @@ def test_two_visitors_never_see_each_other(browser: Browser, served: str) -> Non
 def test_a_new_conversation_forgets_what_was_spoken_of(visitor: Visitor) -> None:
     visitor.ask(PLANNING)
     visitor.page.get_by_role("button", name="New conversation").click()
-    expect(visitor.page.get_by_test_id("stChatMessage")).to_have_count(0)
+    expect(visitor.page.locator("p.asked")).to_have_count(0)
     expect(visitor.page.get_by_text("Try one of these")).to_be_visible()
     reply = visitor.ask("and how many were upheld?")
     assert "Please say which" in reply.inner_text()
@@ -245,9 +244,9 @@ def test_an_example_is_answered_by_a_click(visitor: Visitor) -> None:
     example = visitor.page.locator("[class*='st-key-example-0'] button")
     question = example.inner_text()
     example.click()
-    reply = visitor.page.get_by_test_id("stChatMessage").nth(1)
+    reply = visitor.page.locator(".st-key-turn-1")
     expect(reply.locator("table.figures tbody tr").first).to_be_visible()
-    assert visitor.page.locator("[class*='st-key-asked-']").inner_text() == question
+    assert visitor.page.locator("p.asked").inner_text() == question
 
 
 @pytest.mark.parametrize(
@@ -261,7 +260,7 @@ def test_an_example_is_answered_by_a_click(visitor: Visitor) -> None:
 )
 def test_markup_of_a_question_is_shown_as_text(visitor: Visitor, text: str) -> None:
     reply = visitor.ask(text)
-    asked = visitor.page.locator("[class*='st-key-asked-']")
+    asked = visitor.page.locator("p.asked")
     assert asked.inner_text() == text
     for place in (asked, reply):
         assert place.locator("a, img, script, strong, em, h1, h2, b, del, .katex").count() == 0
@@ -280,7 +279,7 @@ def test_markup_of_a_document_is_shown_as_text(browser: Browser, tmp_path: Path,
     lines.insert(56, "<img src=x onerror=alert(1)> **x** <b>Planning</b> :smile: $x$")
     (letters / NAME).write_text("\n".join(lines))
     build([letters], tmp_path / "store", embedder=embedder)  # type: ignore[arg-type]
-    with page_served(tmp_path / "store") as address:
+    with served_page(tmp_path / "store") as address:
         visitor = Visitor(browser, address)
         reply = visitor.ask("how many housing complaints did Exampleton have in 2016?")
         reply.get_by_role("button", name="Show 7 in its line [1]").click()
@@ -329,12 +328,12 @@ def test_nothing_is_asked_of_another_machine(visitor: Visitor, served: str) -> N
 def test_without_a_store_the_page_says_how_to_make_one(browser: Browser, tmp_path: Path, embedder: object) -> None:
     from index.build import build
 
-    with page_served(tmp_path / "no store") as address:
+    with served_page(tmp_path / "no store") as address:
         visitor = Visitor(browser, address)
         visitor.page.get_by_text("There is no store here yet").wait_for()
         expect(visitor.page.locator("code")).to_have_text(f"ombudsman index FOLDER --store '{tmp_path / 'no store'}'")
         build([SAMPLES / "birmingham-2018.pdf"], tmp_path / "no store", embedder=embedder)  # type: ignore[arg-type]
         visitor.page.get_by_role("button", name="Look again").click()
         visitor.page.get_by_test_id("stChatInputTextArea").wait_for()
-        assert "1 document about 1 council" in visitor.page.inner_text("body")
+        assert "1 document is held, about Birmingham City Council" in visitor.page.inner_text("body")
         visitor.context.close()

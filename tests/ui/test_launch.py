@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from eval.browser import served_page
 from index.errors import UsageError
-from tests.ui.conftest import page_served
 from ui.launch import FIRST_PORT, free_port, settings
 
 
@@ -82,7 +82,7 @@ def test_only_this_machine_can_reach_the_page_whatever_the_user_has_set(
     )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
-    with page_served(figure_store) as address:
+    with served_page(figure_store) as address:
         port = int(address.rpartition(":")[2])
         assert _listeners(port) <= {"0100007F", "00000000000000000000000001000000"}
         assert _listeners(port)
