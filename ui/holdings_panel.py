@@ -12,8 +12,9 @@ _MOST_LISTED = 12
 
 def show_holdings(holdings: Holdings) -> None:
     """Draws what is held: every council with its years, or one that is chosen where there are many."""
-    st.text(held_text(holdings))
     councils = holdings.authorities
+    if not councils or len(councils) > _MOST_LISTED:
+        st.text(held_text(holdings))
     if len(councils) > _MOST_LISTED:
         chosen = st.selectbox("Council", councils, index=None, placeholder="Choose a council")
         councils = (chosen,) if chosen else ()
