@@ -36,7 +36,8 @@ def page_part(store: Path, questions: Sequence[str]) -> Part | None:
         _first_page(browser, store)  # warms the disk; not counted
         starts = tuple(_first_page(browser, store) for _ in range(_STARTS))
         with served_page(store) as address:
-            page = _opened(browser, address)
+            page = _fresh(browser)
+            _open(page, address)
             answers = tuple(1000 * _ask(page, question, turn) for turn, question in enumerate(questions, start=1))
             pictures = tuple(1000 * _see(page, number) for number in range(_PICTURES))
             views = tuple(1000 * _see_whole(page, number) for number in range(_PICTURES))
@@ -54,19 +55,23 @@ def page_part(store: Path, questions: Sequence[str]) -> Part | None:
 
 def _first_page(browser: Browser, store: Path) -> float:
     """Returns the seconds from the start of the server's process until a question can be typed."""
+    page = _fresh(browser)
     started = time.perf_counter()
     with served_page(store) as address:
-        page = _opened(browser, address)
+        _open(page, address)
         seconds = time.perf_counter() - started
         page.context.close()
     return seconds
 
 
-def _opened(browser: Browser, address: str) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+def _fresh(browser: Browser) -> Page:
+    """Returns a page of a visitor who has never been here, so that nothing is remembered."""
+    return browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_test_id("stChatInputTextArea").wait_for()
-    return page
 
 
 def _ask(page: Page, question: str, turn: int) -> float:

@@ -47,7 +47,9 @@ def served_page(store: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "assistant.cli", "ui", "--store", str(store), "--port", str(port), "--no-browser"]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OMBUDSMAN_", "STREAMLIT_"))}
+    # A set-up that keeps no compiled modules would have each start compile the project anew.
+    dropped = ("OMBUDSMAN_", "STREAMLIT_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=kept)
     try:
         _wait_for(port, server)

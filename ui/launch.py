@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 from index.errors import UsageError
@@ -78,6 +82,24 @@ def _is_free(port: int) -> bool:
     return True
 
 
+def _get_ready(store: Path, council: str | None, port: int) -> None:
+    """Opens the store as soon as the page is served, while the first visitor's browser is still loading the page."""
+    while not _answers(port):
+        sleep(0.05)
+    from ui.opened_store import opened_store
+
+    import_module("ui.app")  # and with it all that the page is made of
+    # What is wrong with the store is said to who looks at the page.
+    with suppress(Exception):
+        opened_store(store, council).assistant()
+
+
+def _answers(port: int) -> bool:
+    with suppress(OSError), socket.create_connection((_ADDRESS, port), 1):
+        return True
+    return False
+
+
 def run(store: Path, council: str | None, port: int, *, opens_browser: bool) -> None:
     """Serves the page until it is stopped."""
     # The page reads its settings as every entry point does; a changed current folder must not move the store.
@@ -86,6 +108,7 @@ def run(store: Path, council: str | None, port: int, *, opens_browser: bool) -> 
         os.environ["OMBUDSMAN_COUNCIL"] = council
     from streamlit.web import bootstrap
 
+    Thread(target=_get_ready, args=(store.absolute(), council, port), daemon=True).start()
     chosen = {name.replace(".", "_"): value for name, value in settings(port, opens_browser=opens_browser).items()}
     bootstrap.load_config_options(flag_options=chosen)
     bootstrap.run(str(Path(__file__).with_name("app.py")), False, [], chosen)
