@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _STARTS = 5
 _PICTURES = 5
+_PAUSE = 1000  # milliseconds
 
 # Run in the page until they are true: the answer of a turn is drawn; more pictures are; one that was not there is.
 _ANSWERED = "number => document.querySelector(`.st-key-turn-${number} [class*=st-key-show-] button`)"
@@ -84,9 +85,10 @@ def _ask(page: Page, question: str, turn: int) -> float:
 
 
 def _see(page: Page, number: int) -> float:
-    """Clicks the source of an answer."""
+    """Clicks the source of an answer, some time after the one before, as people do."""
     button = page.locator("[class*=st-key-show-] button").nth(number)
     button.scroll_into_view_if_needed()
+    page.wait_for_timeout(_PAUSE)
     before = page.locator("[class*=st-key-picture-] img").count()
     started = time.perf_counter()
     button.click()
@@ -100,6 +102,7 @@ def _see_whole(page: Page, number: int) -> float:
     before = [image.get_attribute("src") for image in page.locator("[class*=st-key-picture-] img").all()]
     whole = panel.get_by_text("Whole page", exact=True)
     whole.scroll_into_view_if_needed()
+    page.wait_for_timeout(_PAUSE)
     started = time.perf_counter()
     whole.click()
     page.wait_for_function(_OTHER_PICTURE, arg=before)

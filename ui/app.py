@@ -16,6 +16,7 @@ from ui.conversation_panel import asked_now, show_conversation, start_anew, turn
 from ui.holdings_panel import show_holdings
 from ui.opened_store import OpenedStore, opened_store
 from ui.style import STYLE
+from ui.unseen import show_unseen
 
 _TITLE = "Ombudsman Assistant"
 
@@ -51,6 +52,8 @@ def _show(assistant: Assistant, opened: OpenedStore, settings: Settings) -> None
         with beginning.container():
             _show_beginning(assistant, opened)
     show_conversation(question, opened)
+    if question is None and not turns():
+        show_unseen()
 
 
 def _show_beginning(assistant: Assistant, opened: OpenedStore) -> None:

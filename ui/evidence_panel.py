@@ -77,6 +77,10 @@ def _show_pages(store: Path, citation: Citation, key: str) -> None:
         with st.container(key=f"picture-{key}-{place.page}"):
             # As drawn: a picture made again as a photograph would have letters with blurred edges.
             st.image(picture.png, width="stretch", output_format="PNG", alt=_said_of_picture(citation, place))
+    # Who looks at one view is likely to want another.
+    for place in places(citation):
+        for view in _VIEWS.values():
+            pictures().prepare(store, citation, view, place)
 
 
 def _first_view() -> str:

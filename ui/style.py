@@ -6,6 +6,7 @@ STYLE = """<style>
 .stMainBlockContainer { max-width: 60rem; padding-top: 2.5rem; }
 [data-testid="stBottomBlockContainer"] { max-width: 60rem; padding-bottom: 1.5rem; }
 h1 { font-size: 2rem !important; }
+.st-key-unseen { display: none; }
 .stText, .stText * { white-space: pre-wrap; overflow-wrap: anywhere; font-family: inherit; }
 [class*="st-key-turn-"] { padding-bottom: 1.5rem; }
 [class*="st-key-turn-"] .stHtml p, [class*="st-key-turn-"] .stHtml blockquote {
