@@ -4,6 +4,7 @@
 # TORCH_INDEX  optional: the address of a package index that holds the CPU build of torch. On some machines
 #              the ordinary build brings several gigabytes of graphics libraries that nothing here uses.
 #              Only torch itself is taken from it, so that no other package can be.
+# TEST_PROCESSES  how many processes share the tests; each that meets a test of the search model loads it (1 GB).
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
@@ -12,6 +13,7 @@ SHELL := /bin/bash
 
 PYTHON ?=
 TORCH_INDEX ?=
+TEST_PROCESSES ?= 2
 
 RUN := .venv/bin/python
 PIP := -m pip --disable-pip-version-check --no-input
@@ -63,7 +65,7 @@ eval: .venv/runtime.stamp ## ask every question of the evaluation and say what w
 	@$(RUN) -m eval
 
 test: .venv/test.stamp ## run the tests
-	@$(RUN) -m pytest tests
+	@$(RUN) -m pytest tests -n $(TEST_PROCESSES) --dist worksteal
 
 check: .venv/test.stamp ## lint, formatting and types
 	@$(RUN) -m ruff check .

@@ -6,20 +6,25 @@ for, since an answer in words needs none of it.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
-from index.errors import StoreError
-from index.records import Box, Line
+from index.errors import Refused, StoreError
+from index.records import Box, Figure, Line
 
 if TYPE_CHECKING:
     from index.page_image import PageImage, View
 
-_NOT_A_HASH = re.compile(r"[^0-9a-f]")
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+Run = tuple[int, int]
+"""A run of letters of a line: from and to, as Python slices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class TextLine:
 
     number: int | None
     text: str
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Run, ...] = ()
 
     @property
     def marked(self) -> bool:
@@ -59,21 +64,27 @@ def original_place(store: Path, citation: Citation) -> Path:
     """Returns where the original of a citation is kept. Raises StoreError if it is not there (any more)."""
     from index.originals import original_path
 
-    content_hash = citation.document_hash
-    path = original_path(store, content_hash)
-    if not content_hash or _NOT_A_HASH.search(content_hash) or not path.is_file():
-        raise StoreError("The document has left the store since it was quoted; ask again, or index it again.")
-    return path
+    # What is no hash is never made a path.
+    if _HASH.fullmatch(citation.document_hash):
+        path = original_path(store, citation.document_hash)
+        with suppress(OSError):
+            if path.is_file():
+                return path
+    raise StoreError("The document has left the store since it was quoted; ask again, or index it again.")
 
 
 def original(store: Path, citation: Citation) -> bytes:
     """Returns the bytes that a citation was read from. Raises StoreError if they are not there, or are others."""
-    from index.originals import is_whole
-
     path = original_place(store, citation)
-    if not is_whole(store, citation.document_hash):
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StoreError(
+            f"The document cannot be opened ({error.strerror}); make sure that you may read the store."
+        ) from error
+    if hashlib.sha256(data).hexdigest() != citation.document_hash:
         raise StoreError("The document that the store keeps is damaged; delete the store and run: ombudsman index PATH")
-    return path.read_bytes()
+    return data
 
 
 def page_picture(store: Path, citation: Citation, view: View = "page", place: Place | None = None) -> PageImage:
@@ -92,14 +103,17 @@ def page_picture(store: Path, citation: Citation, view: View = "page", place: Pl
 def text_lines(store: Path, citation: Citation, around: int = 4) -> tuple[TextLine, ...]:
     """Returns the lines that a citation is about, marked, and `around` lines before and after them.
 
-    Raises StoreError if the original is not there.
+    Raises StoreError if the original is not there, or has no such page or no lines.
     """
     from index.page_text import page_lines
     from index.page_text import text_lines as lines_of_file
 
     data = original(store, citation)
     if citation.page is None:
-        lines = list(_file_lines(lines_of_file(data), citation))
+        try:
+            lines = list(_file_lines(lines_of_file(data), citation))
+        except Refused as error:
+            raise StoreError(f"The document cannot be read any more: {error}") from error
     else:
         lines = [
             TextLine(None, line.text, tuple(_marks(line, place.boxes)))
@@ -112,22 +126,59 @@ def text_lines(store: Path, citation: Citation, around: int = 4) -> tuple[TextLi
 def _file_lines(lines: Sequence[str], citation: Citation) -> Iterator[TextLine]:
     first, last = citation.line or 0, citation.last_line or citation.line or 0
     for number, text in enumerate(lines, start=1):
-        is_cited = first <= number <= last
-        yield TextLine(number, text, tuple(_printed_at(text, citation)) if is_cited else ())
+        if not first <= number <= last:
+            yield TextLine(number, text)
+        elif citation.figure is None:
+            yield TextLine(number, text, ((0, len(text)),))
+        else:
+            yield TextLine(number, text, (_printed_at(lines[:number], citation.figure),))
 
 
-def _printed_at(text: str, citation: Citation) -> Iterator[tuple[int, int]]:
-    """Yields where a line has what is cited: a value that stands there once alone, else the whole line."""
-    if citation.figure is not None:
-        alone = rf"(?<![\w.,%-]){re.escape(citation.figure.printed)}(?![\w%]|[.,]\d)"
-        found = [match.span() for match in re.finditer(alone, text)]
-        if len(found) == 1:
-            yield found[0]
+def _printed_at(lines: Sequence[str], figure: Figure) -> Run:
+    """Returns where the last of these lines has the value of a figure: the one place that it can be, else the
+    whole line. A mark on an equal value of another column would be a wrong claim."""
+    text = lines[-1]
+    # The reader takes a percent sign that stands apart to its number.
+    printed = re.sub("%$", r"\\s*%", re.escape(figure.printed))
+    found = [match.span() for match in re.finditer(rf"(?<![\w.,%-]){printed}(?![\w%]|[.,]\d)", text)]
+    if len(found) > 1:
+        cells = list(_cells(text))
+        # Only where each of them is a cell of its own does a heading tell which it is.
+        if set(found) <= set(cells):
+            headings = list(_headings_above(lines))
+            found = [run for run in found if _is_under(figure.label, cells.index(run), headings)]
+    return found[0] if len(found) == 1 else (0, len(text))
+
+
+def _cells(text: str) -> Iterator[Run]:
+    """Yields where the cells of a line with tabs stand, without the spaces about them."""
+    start = 0
+    for cell in text.split("\t"):
+        first = start + len(cell) - len(cell.lstrip())
+        yield (first, first + len(cell.strip()))
+        start += len(cell) + 1
+
+
+def _headings_above(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Yields the cells of the lines with tabs right above the last of these lines, from bottom to top."""
+    for text in reversed(lines[:-1]):
+        if "\t" not in text:
             return
-    yield (0, max(len(text), 1))
+        yield [text[start:end] for start, end in _cells(text)]
 
 
-def _marks(line: Line, boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+def _is_under(label: str, column: int, headings: Sequence[Sequence[str]]) -> bool:
+    """Whether the lowest cells above a column make this label."""
+    above = ""
+    for row in headings:
+        cell = row[column] if column < len(row) else ""
+        above = " ".join(part for part in (cell, above) if part)
+        if cell and above == label:
+            return True
+    return False
+
+
+def _marks(line: Line, boxes: Sequence[Box]) -> Iterator[Run]:
     """Yields where a line's words lie in one of the boxes, as runs of letters of its text."""
     start = 0
     for word in line.words:

@@ -47,7 +47,7 @@ def _said_of(citation: Citation) -> Iterator[str]:
     else:
         said.update(
             Table=figure.table,
-            Column=figure.label,
+            Column=figure.label if figure.label != figure.row_label else "",
             Row=figure.row_label,
             Printed=figure.printed,
             Note="disputed: the document can be read in more than one way" if figure.disputed else "",

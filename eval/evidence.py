@@ -13,7 +13,6 @@ from pathlib import Path
 from assistant.answer import Citation
 from assistant.evidence import original, places
 from index.page_text import page_text, text_in_box, text_lines
-from index.records import Box
 from index.stored import StoredDocument
 
 
@@ -55,14 +54,7 @@ class Evidence:
         data = original(self.store, citation)
         if citation.page is None:
             return (_lines(data, citation),)
-        # The boxes of lines overlap where letters hang below theirs; those of cells do not.
-        inside = (lambda box: box) if citation.figure else _middle
-        return tuple("\n".join(text_in_box(data, p.page, inside(box)) for box in p.boxes) for p in places(citation))
-
-
-def _middle(line: Box) -> Box:
-    """Returns the middle of the box of a line, where no other line has its letters."""
-    return Box(line.x0, line.top + line.height / 4, line.x1, line.bottom - line.height / 4)
+        return tuple("\n".join(text_in_box(data, p.page, box) for box in p.boxes) for p in places(citation))
 
 
 def _lines(data: bytes, citation: Citation) -> str:

@@ -15,7 +15,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from index.errors import StoreError
+from index.errors import Refused, StoreError
 from index.readers.text import lines_of_text
 from index.records import Box, Line
 
@@ -26,30 +26,56 @@ _FINENESS = 100  # units of the imagined screen to a point, which PDFium turns i
 
 
 def text_in_box(data: bytes, page: int, box: Box) -> str:
-    """Returns what stands inside a box of a page (counted from 1), in points from the top left.
+    """Returns what stands inside a box of a page (counted from 1), in points from the top left: the letters whose
+    middle lies in it. Where others stand between two of them in the file there is a space.
 
-    Raises StoreError if these bytes have no such page.
+    Raises StoreError if these bytes have no such page that can be read.
     """
     with _opened(data, page) as opened:
         width, height = opened.get_size()
         corners = [_on_page(opened, width, height, x, y) for x, y in ((box.x0, box.top), (box.x1, box.bottom))]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        (left, right), (bottom, top) = sorted(x for x, _ in corners), sorted(y for _, y in corners)
         textpage = opened.get_textpage()
         try:
-            return str(textpage.get_text_bounded(min(xs), min(ys), max(xs), max(ys)))
+            # Not PDFium's own text within bounds: that has what merely reaches into them, such as the tails of
+            # letters in the line above.
+            text = between = ""
+            for letter, x, y in _letters(textpage):
+                if letter.isspace():
+                    between += letter
+                elif left <= x <= right and bottom <= y <= top:
+                    text += (between if text else "") + letter
+                    between = ""
+                else:
+                    between = " "
+            return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         finally:
             textpage.close()
+
+
+def _letters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, float, float]]:
+    """Yields the letters of a page in the order of the file, and the middle of the place that each has in its line."""
+    place = pdfium_c.FS_RECTF()
+    for index in range(textpage.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(textpage.raw, index)
+        if code:  # else the font does not say what the letter stands for
+            pdfium_c.FPDFText_GetLooseCharBox(textpage.raw, index, place)
+            yield chr(code), (place.left + place.right) / 2, (place.bottom + place.top) / 2
 
 
 def page_text(data: bytes, page: int) -> str:
     """Returns all the text of a page (counted from 1), in the order in which the file has it.
 
-    Raises StoreError if these bytes have no such page.
+    Raises StoreError if these bytes have no such page that can be read.
     """
     with _opened(data, page) as opened:
         textpage = opened.get_textpage()
         try:
-            return str(textpage.get_text_range())
+            # Not pypdfium2's own way: it takes a step deeper for every letter without text that begins a page.
+            count = textpage.count_chars()
+            buffer = (ctypes.c_ushort * (count + 1))()
+            written = pdfium_c.FPDFText_GetText(textpage.raw, 0, count, buffer)
+            return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "ignore")
         finally:
             textpage.close()
 
@@ -57,12 +83,15 @@ def page_text(data: bytes, page: int) -> str:
 def page_lines(data: bytes, page: int) -> tuple[Line, ...]:
     """Returns the lines of a page (counted from 1) from top to bottom, each with its words and their boxes.
 
-    Raises StoreError if these bytes have no such page.
+    Raises StoreError if these bytes have no such page that can be read.
     """
     from index.readers.pdf import read_pdf
 
     with PDFIUM:
-        pages = read_pdf(data, "").pages
+        try:
+            pages = read_pdf(data, "").pages
+        except Refused as error:
+            raise StoreError(f"The document cannot be read any more: {error}") from error
     if not 1 <= page <= len(pages):
         raise _no_page(page)
     return pages[page - 1].lines
@@ -82,11 +111,15 @@ def _opened(data: bytes, page: int) -> Iterator[pdfium.PdfPage]:
         try:
             pdf = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            raise StoreError(f"The document cannot be opened ({error}); index it again.") from error
+            raise StoreError(
+                "The document cannot be opened: it is damaged or encrypted; index a fresh copy."
+            ) from error
         try:
             if not 1 <= page <= len(pdf):
                 raise _no_page(page)
             yield pdf[page - 1]
+        except pdfium.PdfiumError as error:
+            raise StoreError(f"Page {page} cannot be read: it is damaged; index a fresh copy.") from error
         finally:
             pdf.close()
 

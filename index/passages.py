@@ -122,7 +122,8 @@ def _joined(passages: Sequence[Passage], document: Document) -> Iterator[Passage
     ordinal = 0
     for passage in passages:
         if held is not None and _continues(held, passage):
-            held = replace(held, text=f"{held.text} {passage.text}", overleaf=passage.boxes)
+            overleaf = (*held.overleaf, *passage.boxes)
+            held = replace(held, text=f"{held.text} {passage.text}", overleaf=overleaf)
             continue
         if held is not None:
             yield held

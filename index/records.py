@@ -148,8 +148,8 @@ class Source:
 class Figure:
     """One observation printed in a document. A percent is stored as the number: 71% is 71, percent.
 
-    `label` is the heading of its column, or the label of its line in a list; `row_label` is what stands at
-    the head of its row, "" if nothing does.
+    `label` is the heading of its column; `row_label` is what stands at the head of its row, "" if nothing does.
+    In a list, where each value has a line with its label, both are that label.
     """
 
     authority: str

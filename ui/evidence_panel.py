@@ -49,7 +49,8 @@ def facts(citation: Citation) -> tuple[tuple[str, str], ...]:
         said = (
             ("Printed", figure.printed),
             ("Table", figure.table),
-            ("Column" if figure.row_label or citation.page else "Label", figure.label),
+            # In a list the label of a value stands in its row, and there is no column.
+            ("Column", figure.label if figure.label != figure.row_label else ""),
             ("Row", figure.row_label),
             ("Letter", citation.title),
             ("Where", where),

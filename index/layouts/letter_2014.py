@@ -295,7 +295,15 @@ def _values(row: ValueRow, kind: TableKind, table: str, place: Place, problems: 
                 )
             )
         elif not is_no_value(cell.text):
-            yield Value(meaning[0], meaning[1], table, cell, row.method, row.lead)
+            yield Value(meaning[0], meaning[1], table, cell, row.method, _head(row, cell))
+
+
+def _head(row: ValueRow, cell: LabelledCell) -> str:
+    """Returns what stands at the head of a value's row: its label in a list, a year that begins the row, or what
+    stands before the values."""
+    if row.method == "list":
+        return cell.label
+    return row.cells[0].text if not row.lead and _is_year(row.cells[0]) else row.lead
 
 
 def _meaning(label: str, kind: TableKind) -> tuple[str, str | None] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -48,6 +51,7 @@ def test_a_figure_comes_back_as_it_was_put_in(ledger: Ledger) -> None:
         make_figure("upheld_per_100k", Decimal("32.6")),
         make_figure("compliance_rate", Decimal("32")),
         replace(make_figure("received", 0, subject="housing"), disputed=True, source=Source("x", line=7)),
+        replace(make_figure("decided", 9), row_label="Exampleton’s own “row”"),
     )
     ledger.put(make_reading(figures=figures))
     stored = {held.figure.measure: held.figure for held in ledger.figures()}
@@ -56,6 +60,7 @@ def test_a_figure_comes_back_as_it_was_put_in(ledger: Ledger) -> None:
         assert stored[figure.measure] == replace(figure, source=replace(figure.source, document=name))
         assert type(stored[figure.measure].value) is type(figure.value)
     assert str(stored["upheld_per_100k"].value) == "32.6"
+    assert (stored["upheld"].row_label, stored["decided"].row_label) == ("", "Exampleton’s own “row”")
 
 
 @given(st.integers() | st.decimals(allow_nan=False, allow_infinity=False))
@@ -76,6 +81,23 @@ def test_passages_come_back_with_headings_and_boxes(ledger: Ledger) -> None:
     assert ledger.passage(second.id) == second
     assert ledger.passage("nothing") is None
     assert ledger.passage("x:999999999999") is None
+
+
+def test_passages_come_back_with_their_lines_and_what_stands_overleaf(ledger: Ledger) -> None:
+    reading = make_reading(paragraphs=(FIRST, SECOND))
+    overleaf = (Box(1.5, 2.25, 3.125, 4.0), Box(5.0, 6.0, 7.0, 8.0))
+    first, second = reading.passages
+    put = (replace(first, overleaf=overleaf), replace(second, page=None, boxes=(), line=7, last_line=12))
+    ledger.put(replace(reading, passages=put))
+    held = ledger.passages_of("letters/exampleton-2018.pdf")
+    assert [(passage.page, passage.boxes, passage.overleaf) for passage in held] == [
+        (1, first.boxes, overleaf),
+        (None, (), ()),
+    ]
+    assert [(passage.line, passage.last_line) for passage in held] == [(None, None), (7, 12)]
+    found = ledger.occurrences([text_id(FIRST), text_id(SECOND)], Scope())
+    assert found == {text_id(FIRST): (held[0],), text_id(SECOND): (held[1],)}
+    assert [ledger.passage(passage.id) for passage in held] == list(held)
 
 
 def test_problems_come_back_with_the_name_of_the_document(ledger: Ledger) -> None:
@@ -249,3 +271,58 @@ def test_occurrences_come_newest_letter_first(ledger: Ledger) -> None:
     ]
     only = ledger.occurrences([text_id(FIRST)], Scope(documents=frozenset({"old.pdf"})))
     assert [passage.document for passage in only[text_id(FIRST)]] == ["old.pdf"]
+
+
+# Whether a reader's ledger is still the store's
+
+
+def test_a_ledger_is_current_until_another_writes_to_it(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.put(make_reading("a.pdf", b"1"))
+    with Ledger.open(tmp_path / "store") as reader, Ledger.open(tmp_path / "store") as other:
+        assert reader.is_current() and other.is_current()
+        reader.documents()
+        assert reader.is_current()
+        ledger.put(make_reading("b.pdf", b"2"))
+        assert not reader.is_current() and not other.is_current()
+        # It stays so, whatever is read.
+        assert len(reader.documents()) == 2
+        assert not reader.is_current()
+        assert ledger.is_current()
+    with Ledger.open(tmp_path / "store") as reader:
+        assert reader.is_current()
+        ledger.put(make_reading("b.pdf", b"2"))  # held already
+        assert reader.is_current()
+        ledger.remove("b.pdf")
+        assert not reader.is_current()
+
+
+def test_what_is_not_committed_changes_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "store") as reader:
+        writer = sqlite3.connect(tmp_path / "store" / "ledger.sqlite", isolation_level=None)
+        for end, is_current in (("ROLLBACK", True), ("COMMIT", False)):
+            writer.execute("BEGIN IMMEDIATE")
+            writer.execute("INSERT INTO settings VALUES ('key', 'value')")
+            assert reader.is_current()
+            writer.execute(end)
+            assert reader.is_current() is is_current
+        writer.close()
+
+
+def test_a_store_made_anew_or_taken_away_is_another(ledger: Ledger, tmp_path: Path) -> None:
+    store, reading = tmp_path / "store", make_reading("a.pdf", b"1")
+    ledger.put(reading)
+    ledger.close()
+    with Ledger.open(store) as reader:
+        before = (store / "ledger.sqlite").read_bytes()
+        shutil.rmtree(store)
+        assert not reader.is_current()
+        with Ledger.create(store) as anew:
+            anew.put(reading)
+        assert (store / "ledger.sqlite").read_bytes() == before
+        assert not reader.is_current()
+        with Ledger.open(store) as again:
+            assert again.is_current()
+    with Ledger.open(store) as reader:
+        (store / "copy").write_bytes(before)
+        (store / "copy").replace(store / "ledger.sqlite")
+        assert not reader.is_current()

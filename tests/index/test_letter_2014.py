@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
+from index.letter import read_letter
 from index.records import Reading
 from tests.drawn_letters import (
     CENTRE,
@@ -20,6 +23,7 @@ from tests.drawn_letters import (
     subject_values,
     text_letter,
 )
+from tests.typesetter import TypesetLetter, typeset
 
 SETTINGS = ((LEFT, LEFT), (CENTRE, CENTRE), (LEFT, RIGHT), (RIGHT, LEFT), (CENTRE, RIGHT))
 EVERY_SETTING = pytest.mark.parametrize(("heading_align", "value_align"), SETTINGS)
@@ -256,3 +260,63 @@ def test_heading_rows_may_repeat(ruled: bool, align: float) -> None:
     letter.table(LABELS, VALUES, ruled=ruled, heading_align=align)
     letter.table(LABELS, VALUES, ruled=ruled, heading_align=align)
     assert_no_wrong_figure(letter.read(), subject_values())
+
+
+# What stands at the head of a row
+
+
+def heads_of_rows(letter: TypesetLetter) -> dict[tuple[str, str | None], str]:
+    """Returns what the row of each figure begins with: the council's name, or nothing before its values."""
+    rows = [line.split("\t") for line in letter.text_tabs.splitlines() if "\t" in line]
+    heads: dict[tuple[str, str | None], str] = {}
+    for figure in letter.figures:
+        (values,) = [
+            values
+            for labels, values in pairwise(rows)
+            if len(labels) == len(values) and (figure.label, figure.printed) in zip(labels, values, strict=True)
+        ]
+        heads[figure.measure, figure.subject or None] = "" if values[0][0].isdigit() else values[0]
+    return heads
+
+
+@pytest.mark.parametrize("seed", [0, 1, 3, 7, 8, 10, 12, 18, 20, 22, 23])
+def test_a_figure_knows_what_stands_at_the_head_of_its_row(seed: int) -> None:
+    letter = typeset(seed)
+    heads = heads_of_rows(letter)
+    tabs, spaces = letter.text_tabs.encode(), letter.text_spaces.encode()
+    for name, data in (("letter.pdf", letter.pdf), ("tabs.txt", tabs), ("spaces.txt", spaces)):
+        figures = read_letter(data, name).figures
+        assert {(figure.measure, figure.subject): figure.row_label for figure in figures} == heads
+    assert {head == "" for head in heads.values()} == {seed in {0, 1}}
+
+
+@RULED_OR_NOT
+@pytest.mark.parametrize("name", ["North West Leicestershire", "North West Leicestershire District Council"])
+def test_the_head_of_a_row_is_kept_as_it_is_printed(ruled: bool, name: str) -> None:
+    reading = DrawnLetter().line(RECEIVED).table(["Authority", *LABELS], [name, *VALUES], ruled=ruled).read()
+    assert read_subjects(reading) == subject_values()
+    assert {figure.row_label for figure in reading.figures} == {name}
+
+
+@RULED_OR_NOT
+def test_a_row_of_values_alone_has_no_head(ruled: bool) -> None:
+    row = DrawnLetter().line(RECEIVED).table(LABELS, VALUES, ruled=ruled).read()
+    assert read_subjects(row) == subject_values()
+    assert {figure.row_label for figure in row.figures} == {""}
+
+
+@RULED_OR_NOT
+def test_a_row_that_begins_with_its_year_has_that_for_its_head(ruled: bool) -> None:
+    row = DrawnLetter().line(RECEIVED).table(["Year", *LABELS], ["2018", *VALUES], ruled=ruled).read()
+    assert read_subjects(row) == subject_values()
+    assert {figure.row_label for figure in row.figures} == {"2018"}
+
+
+@RULED_OR_NOT
+def test_in_a_list_the_label_of_a_value_is_the_head_of_its_row(ruled: bool) -> None:
+    rows = [list(pair) for pair in zip(LABELS, VALUES, strict=True)]
+    upright = DrawnLetter().line(RECEIVED).table(["Subject", "Number"], *rows, ruled=ruled, width=500).read()
+    listed = text_letter(RECEIVED, "", *(f"{label}: {value}" for label, value in zip(LABELS, VALUES, strict=True)))
+    for reading in (upright, listed):
+        assert read_subjects(reading) == subject_values()
+        assert all(figure.row_label == figure.label for figure in reading.figures)

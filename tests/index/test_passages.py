@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.passages import passages_of
+from index.readers.text import read_text
 from index.records import Box, Document, Line, Page, Word
 
 LONG = "We write with our annual summary of statistics on the complaints made about your authority this year."
@@ -39,6 +40,48 @@ def test_a_paragraph_broken_over_a_page_is_whole() -> None:
     (passage,) = passages_of(document([line(first, 700), line("1", 780)], [line(second, 50)]))
     assert passage.text == f"{first} {second}"
     assert passage.page == 1
+    assert (passage.boxes, passage.overleaf) == ((Box(50, 700, 500, 710),), (Box(50, 50, 500, 60),))
+    assert (passage.line, passage.last_line) == (None, None)
+
+
+def test_what_begins_anew_on_the_next_page_is_not_overleaf() -> None:
+    first, second = "This sentence is long enough and ends at the foot.", "Another one begins at the head of a page."
+    for after in (second, second.lower()):
+        one, other = passages_of(document([line(first, 700)], [line(after, 50)]))
+        assert (one.overleaf, other.overleaf) == ((), ())
+        assert (one.page, other.page) == (1, 2)
+
+
+def test_a_paragraph_goes_over_one_page_and_no_further() -> None:
+    parts = (
+        "This sentence is long enough and goes on",
+        "over the next page and then goes on",
+        "to a third page at last.",
+    )
+    one, other = passages_of(document(*([line(part, 700 if n == 0 else 50)] for n, part in enumerate(parts))))
+    assert (one.text, one.page, len(one.overleaf)) == (f"{parts[0]} {parts[1]}", 1, 1)
+    assert (other.text, other.page, other.overleaf) == (parts[2], 3, ())
+
+
+def test_every_part_that_stands_overleaf_has_its_boxes() -> None:
+    parts = (
+        "This sentence is long enough and goes on",
+        "over the page where it parts and goes on",
+        "to end here at last.",
+    )
+    second = [line(parts[1], 50), line(parts[2], 90)]
+    (passage,) = passages_of(document([line(parts[0], 700)], second))
+    assert passage.text == " ".join(parts)
+    assert passage.overleaf == (second[0].box, second[1].box)
+
+
+def test_a_passage_of_a_text_file_knows_its_first_and_last_line() -> None:
+    lines = ["Complaint statistics", "", LONG, LONG, LONG, "", LONG, "", "Notes"]
+    first, second = passages_of(read_text("\n".join(lines).encode(), "letter.txt"))
+    assert (first.line, first.last_line, second.line, second.last_line) == (3, 5, 7, 7)
+    assert first.headings == ("Complaint statistics",)
+    for passage in (first, second):
+        assert (passage.page, passage.boxes, passage.overleaf) == (None, (), ())
 
 
 def test_tables_and_page_numbers_are_left_out() -> None:
