@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import AnswerFigure
 from assistant.figures import Stored
+from assistant.phrases import LANDLORD
+from assistant.plan import RECEIVED_AND_DECIDED
 from index.vocabulary import subject
 
 _FEW = 5  # below this many investigations a rate says little; the letters of small districts are full of them
@@ -19,7 +21,9 @@ def caveats(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str]]
 def _narrower(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str]]) -> Iterator[str]:
     shown = {figure.figure.subject for figure in figures}
     for word, key in narrower:
-        if key in shown:
+        if word in LANDLORD and key in shown:
+            yield "Complaints about councils as landlords go to the Housing Ombudsman and are not counted here."
+        elif key in shown:
             whole = subject(key).name
             yield f'The letters do not count "{word}" by itself: it is part of {whole}, which this figure counts.'
 
@@ -33,9 +37,7 @@ def _of_figures(figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str
             yield "The uphold rate is a share of the complaints investigated in detail, not of all complaints."
             yield from _few_investigations(shown, stored)
     if "received" in measures and measures & {"decided", "upheld", "not_upheld", "uphold_rate"}:
-        yield (
-            "Complaints received and decided are counted apart: one may be received in one year and decided in another."
-        )
+        yield RECEIVED_AND_DECIDED
 
 
 def _few_investigations(shown: AnswerFigure, stored: Stored) -> Iterator[str]:

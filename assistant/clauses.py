@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 ClauseKind = Literal["figures", "topic", "open"]
+_Cue = tuple[int, int, ClauseKind, str]  # where it begins and ends, what it asks for, and its words
 
 _START = r"(?:^|(?<=[,;.?!:])\s*|\b(?:and|but|or|also|plus)\s+(?:also\s+|then\s+)?)"
 _SAYING = (
@@ -19,6 +22,12 @@ _SAYING = (
     r"conclude|concluded|remark|expect|expects|ask|asks|asked|plan|plans|intend|intends|promise|promised)"
 )
 
+# A count is asked for wherever "how many" stands, unless a letter is asked whether it says so.
+_COUNT = re.compile(
+    r"(?<!about )(?<!say )(?<!says )(?<!said )(?<!mention )(?<!explain )(?<!regarding )"
+    r"\b(?:(?:in|of|for|with|against|to)\s+)?(?P<cue>how\s+many\b|how\s+much\b)",
+    re.I,
+)
 _FIGURES = re.compile(
     _START + r"(?:(?:please\s+)?(?:tell|show|give)\s+me\s+)?(?P<cue>"
     r"how\s+many\b|how\s+much\b|(?:the\s+)?(?:total\s+)?number\s+of\b|"
@@ -41,6 +50,8 @@ _TOPIC = re.compile(
     r")",
     re.I,
 )
+_JOINED = re.compile(r"(?:\b(?:and|but|also|plus)(?:\s+(?:then|also))?|[;.?!])\s*$", re.I)
+_PLACE = re.compile(r"(?:[,;.?!]|\b(?:and|but)\b)\s*(?P<place>(?:in|for|about|at|of)\s+(?:(?!\band\b)[^,;?!])*)$", re.I)
 _TAIL = re.compile(r"[\s,;:?!.]*(?:\b(?:and|but|or|also|plus)\b)?[\s,;:?!.]*$", re.I)
 
 
@@ -57,26 +68,35 @@ class Clause:
 def split_clauses(text: str) -> tuple[Clause, ...]:
     """Returns the clauses of a question, in order; a question without a cue is one open clause.
 
-    What stands before the first cue ("In 2018, how many ...") belongs to the first clause.
+    What stands before the first cue ("In 2018, how many ...") belongs to the first clause, unless that asks what
+    is said and the two are joined: "complaints in 2016 and what does the letter say about ...".
     """
-    cues: list[tuple[int, int, ClauseKind, str]] = []
-    for kind, pattern in (("figures", _FIGURES), ("topic", _TOPIC)):
+    cues: list[_Cue] = []
+    for kind, pattern in (("figures", _FIGURES), ("figures", _COUNT), ("topic", _TOPIC)):
         for match in pattern.finditer(text):
             cues.append((match.start("cue"), match.end("cue"), kind, match["cue"]))  # type: ignore[arg-type]
-    chosen: list[tuple[int, int, ClauseKind, str]] = []
+    chosen: list[_Cue] = []
     for cue in sorted(cues, key=lambda c: (c[0], c[2] != "figures")):
         if not chosen or cue[0] >= chosen[-1][1]:
             chosen.append(cue)
     if not chosen:
         return (Clause(text, "open"),)
-    starts = [0, *(cue[0] for cue in chosen[1:])]
+    ahead = text[: chosen[0][0]]
+    if chosen[0][2] == "topic" and _JOINED.search(ahead) and re.search(r"\w{3}", _TAIL.sub("", ahead)):
+        return (Clause(_TAIL.sub("", ahead), "open"), *_clauses(text, chosen, len(ahead)))
+    return tuple(_clauses(text, chosen, 0))
+
+
+def _clauses(text: str, chosen: Sequence[_Cue], begin: int) -> Iterator[Clause]:
+    starts = [begin, *(_start(text, before[1], cue[0]) for before, cue in pairwise(chosen))]
     ends = [*starts[1:], len(text)]
-    return tuple(
-        Clause(
-            _TAIL.sub("", text[start:end]) if end < len(text) else text[start:end],
-            cue[2],
-            cue[1] - start,
-            cue[3].lower().startswith(("why", "how come", "for what reason")),
-        )
-        for cue, start, end in zip(chosen, starts, ends, strict=True)
-    )
+    for cue, start, end in zip(chosen, starts, ends, strict=True):
+        part = _TAIL.sub("", text[start:end]) if end < len(text) else text[start:end]
+        is_why = cue[3].lower().startswith(("why", "how come", "for what reason"))
+        yield Clause(part, cue[2], cue[1] - start, is_why)
+
+
+def _start(text: str, after: int, cue: int) -> int:
+    """Returns where a clause begins: "and in 2017 how many" is one with its year."""
+    place = _PLACE.search(text[after:cue])
+    return after + place.start("place") if place else cue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answer import AnswerFigure, Working
-from assistant.plan import FigureLookup
+from assistant.steps import FigureLookup
 from index.records import Figure, Source
 from index.stored import StoredFigure
 

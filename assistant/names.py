@@ -24,7 +24,7 @@ _SHORT_WORDS = {
     "hants": "hampshire", "beds": "bedfordshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire",
     "lancs": "lancashire", "staffs": "staffordshire", "worcs": "worcestershire", "wilts": "wiltshire",
     "oxon": "oxfordshire", "berks": "berkshire", "shrops": "shropshire", "warks": "warwickshire",
-    "saint": "st", "mbro": "middlesbrough",
+    "saint": "st", "mbro": "middlesbrough", "bham": "birmingham",
 }  # fmt: skip
 _KIND_WORDS = frozenset(
     {"council", "councils", "borough", "district", "city", "county", "metropolitan", "unitary", "authority",
@@ -37,6 +37,15 @@ _KIND_BEFORE = (
 # Places whose names are also English words: written small they count only where a council is expected.
 _COMMON_WORDS = frozenset({"reading", "bury"})
 _BEFORE_A_COUNCIL = frozenset({"did", "does", "for", "in", "of", "has", "had", "at", "by", "against", "and", "have"})
+# The kinds that a name may say, by the words for them, and the abbreviations that say one of several.
+_KINDS = {"county": {"county"}, "city": {"city"}, "borough": {"borough"}, "district": {"district"},
+          "cc": {"county", "city"}, "dc": {"district"}, "bc": {"borough"}, "mbc": {"borough"}, "mdc": {"district"},
+          "lb": {"borough"}}  # fmt: skip
+# Before a name these make it another place, unless a longer name is known: "north west Leicester".
+_COMPASS = frozenset(
+    "north south east west nw ne sw se nth sth northern southern eastern western mid central greater inner outer "
+    "upper lower".split()
+)
 _LONGEST = 8
 
 
@@ -57,7 +66,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A council as named in a question: the councils it may mean, and whether the spelling was guessed."""
+    """A council as named in a question: the councils it may mean, and whether the spelling was guessed.
+
+    None at all means that it is named as another kind of council, or as a part of a place, that is not known.
+    """
 
     text: str
     names: tuple[str, ...]
@@ -127,9 +139,21 @@ class NameFinder:
             if mention is None:
                 at += 1
             else:
-                found.append(mention)
+                found.append(self._with_compass(tokens, mention, found[-1].last + 1 if found else 0))
                 at = mention.last + 1
         return tuple(found)
+
+    def _with_compass(self, tokens: Sequence[Token], mention: Mention, free_from: int) -> Mention:
+        """Takes in "north west" before a name: another place, or the one longer name that begins so."""
+        first = mention.first
+        while first > free_from and tokens[first - 1].key in _COMPASS:
+            first -= 1
+        if first == mention.first:
+            return mention
+        spoken = " ".join(_expanded(tokens[first : mention.last + 1]))
+        longer = {name for place, names in self._places.items() if place.startswith(spoken) for name in names}
+        return Mention(_text(tokens, first, mention.last), tuple(longer) if len(longer) == 1 else (), first,
+                       mention.last, guessed=len(longer) == 1)  # fmt: skip
 
     def _at(self, tokens: Sequence[Token], at: int) -> Mention | None:
         start = at
@@ -174,7 +198,9 @@ class NameFinder:
         while end + 1 < len(tokens) and tokens[end + 1].key in _KIND_WORDS and not tokens[end].possessive:
             end += 1
         kinds = {token.key for token in tokens[last + 1 : end + 1]}
-        chosen = set(names)
+        chosen = {name for name in names if _may_be(name, tokens, first, last, end)}
+        if not chosen:
+            return Mention(_text(tokens, first, end), (), first, end)
         if kinds & {"county", "cc"}:
             chosen = {name for name in names if is_county(name)} or chosen
         elif kinds & {"city", "borough", "district", "unitary"}:
@@ -200,7 +226,20 @@ class NameFinder:
         if best is None or best[0] - runner_up < 3:
             return None
         mention = self._with_kind(tokens, best[1], best[2], self._places[best[3]])
+        if not mention.names:
+            return None
         return Mention(mention.text, mention.names, mention.first, mention.last, guessed=True)
+
+
+def _may_be(name: str, tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
+    """Whether a council may be called so: no Borough Council is a County Council. A bare "district" or "city" may
+    be the place, and a name that says no kind may be given any."""
+    own = set(name_key(name).split()) & {"county", "city", "borough", "district"}
+    said = [token.key for token in tokens[last + 1 : end + 1]]
+    said += [token.key for token in tokens[first:last] if token.key in {"county", "city", "borough", "district"}]
+    in_full = bool({"council", "cc", "dc", "bc", "mbc", "mdc", "lb", "county"} & set(said)) or tokens[first].key in said
+    kinds = [_KINDS[word] for word in said if word in _KINDS and word not in name_key(name).split()]
+    return not (own and in_full and kinds) or any(kind & own for kind in kinds)
 
 
 def _windows(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

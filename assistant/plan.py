@@ -7,92 +7,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from assistant.answer import Reason, Understood
+from assistant.answer import Understood
+from assistant.barriers import barred
 from assistant.holdings import Holdings, named, named_years
 from assistant.names import Mention
 from assistant.phrases import fold
-from assistant.question import QuestionReading
+from assistant.reading import QuestionReading
+from assistant.steps import Decline, FigureLookup, PassageSearch, Plan, Step
 from index.authorities import AuthorityList
 from index.numbers import spoken_date
-from index.vocabulary import SUBJECTS, measure, subject
+from index.vocabulary import measure, subject
 
-_MOST_LOOK_UPS = 60
-_MOST_QUALIFIERS = 3
-# Words that narrow or turn round what is counted; none is the name of a subject.
-_MODIFIERS = frozenset(
-    "no not never only excluding except without itself outstanding unanswered answered new old formal average last "
-    "people residents person percent most more least other since calendar pending unresolved".split()
+__all__ = ["Decline", "FigureLookup", "PassageSearch", "Plan", "Step", "make_plan"]
+
+RECEIVED_AND_DECIDED = (
+    "Complaints received and decided are counted apart: one may be received in one year and decided in another."
 )
+_MOST_LOOK_UPS = 60
 # A question with one of these is about the letters, even if they say nothing of what it asks.
 _FIELD_WORDS = frozenset(
     "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
     "scrutiny training compliance upheld uphold statistic recommendation maladministration".split()
 )
+_CAN_BE_ASKED = "Ask for a council's complaint figures of a year, or what a letter says about a topic."
 _NO_TOPIC = frozenset(
     {"", "letter", "letters", "annual letter", "annual review letter", "it", "this", "council", "the letter"}
 )
-_OPERATIONS = {
-    "comparison": "Comparisons",
-    "trend": "Changes over time",
-    "ranking": "Rankings",
-    "total": "Sums",
-    "average": "Averages",
-    "rate": "Rates per resident",
-    "share": "Shares",
-    "list": "Lists",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLookup:
-    """One figure of one council and one year."""
-
-    authority: str
-    year_ended: date
-    measure: str
-    subject: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PassageSearch:
-    """What the documents of these councils and years (none: all) say about a topic."""
-
-    topic: str
-    question: str
-    authorities: tuple[str, ...]
-    years: tuple[date, ...]
-    in_the_field: bool  # whether the question names anything of the letters at all
-    asks_why: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decline:
-    """A part of the question that cannot be answered, and a sentence that says what can."""
-
-    reason: Reason
-    text: str
-
-
-Step = FigureLookup | PassageSearch | Decline
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The steps of an answer, the reading they follow, and what has to be said about that reading."""
-
-    steps: tuple[Step, ...]
-    understood: Understood
-    notes: tuple[str, ...] = ()
 
 
 def make_plan(
     reading: QuestionReading, holdings: Holdings, councils: AuthorityList, own_council: str | None = None
 ) -> Plan:
     """Returns what to look up for a question. The result depends on its arguments alone."""
-    return _Planner(reading, holdings, councils, own_council).plan()
+    whole = _Planner(reading, holdings, councils, own_council)
+    if not reading.parts or reading.unknown_council or not holdings.documents:
+        return whole.plan()
+    # What bars one figure bars all: where a word was not understood, no part can be trusted.
+    bar = barred(reading)
+    asked = [part for part in reading.parts if bar is None or not part.asks_figures]
+    plans = [_Planner(part, holdings, councils, own_council).plan() for part in asked]
+    return _joined(plans, whole, bar)
+
+
+def _joined(plans: Sequence[Plan], whole: _Planner, bar: Decline | None) -> Plan:
+    """Returns the plans of a question's parts as one."""
+    steps = dict.fromkeys([*([bar] if bar else []), *(step for plan in plans for step in plan.steps)])
+    notes = dict.fromkeys(note for plan in plans for note in plan.notes)
+    reads = [plan.understood for plan in plans]
+    understood = replace(
+        whole.understood(
+            tuple(dict.fromkeys(name for read in reads for name in read.authorities)),
+            tuple(dict.fromkeys(year for read in reads for year in read.years)),
+        ),
+        topic=" ".join(read.topic for read in reads if read.topic) or None,
+    )
+    return Plan(tuple(steps)[:_MOST_LOOK_UPS], understood, tuple(notes))
 
 
 class _Planner:
@@ -107,7 +79,10 @@ class _Planner:
         self.not_in_index: list[Step] = []
 
     def plan(self) -> Plan:
+        """Returns the steps for this reading, without regard to its parts."""
         reading = self.reading
+        if reading.greets:
+            return self._only(Decline("off_topic", f"Hello. {_CAN_BE_ASKED}"))
         if not self.holdings.documents:
             return self._only(
                 Decline("not_held", "The index holds no documents yet. Add some with: ombudsman index PATH.")
@@ -115,7 +90,10 @@ class _Planner:
         named_councils = self._authorities()
         if isinstance(named_councils, Decline):
             return self._only(named_councils)
+        said = len(self.notes)
         years = self._years(named_councils)
+        if barred(reading) and not reading.topic:
+            del self.notes[said:]  # which year was taken is no matter where no figure is
         steps: list[Step] = []
         if reading.asks_figures or reading.measures:
             steps.extend(self._figure_steps(named_councils, years))
@@ -124,12 +102,13 @@ class _Planner:
         if not steps:
             steps.append(self._nothing_asked(named_councils))
         steps.extend(self.not_in_index)
-        return Plan(tuple(steps), self._understood(named_councils, years), tuple(self.notes))
+        return Plan(tuple(steps), self.understood(named_councils, years), tuple(self.notes))
 
     def _only(self, decline: Decline) -> Plan:
-        return Plan((decline,), self._understood((), self.reading.years), tuple(self.notes))
+        return Plan((decline,), self.understood((), self.reading.years), tuple(self.notes))
 
-    def _understood(self, authorities: Sequence[str], years: Sequence[date]) -> Understood:
+    def understood(self, authorities: Sequence[str], years: Sequence[date]) -> Understood:
+        """Returns the reading as it is answered, with the councils and years that were settled on."""
         reading = self.reading
         topic = None if reading.asks_why and reading.measures else reading.topic
         return Understood(tuple(authorities), tuple(years), reading.measures, reading.subjects, reading.operation,
@@ -210,10 +189,9 @@ class _Planner:
                 self.notes.append(
                     f"A newer letter, for the year ended {spoken_date(all_held[-1])}, is held as text only."
                 )
-        if reading.relative == "before":
-            before = date(held[-1].year - 1, 3, 31)
+        if reading.relative in {"before", "after"}:
             self.notes.append(f"Counted from the newest letter held, for the year ended {spoken_date(held[-1])}.")
-            return (before,)
+            return reading.years_from(held[-1:])
         if not (reading.asks_figures or reading.measures or reading.relative):
             return ()
         if reading.relative:
@@ -241,47 +219,7 @@ class _Planner:
         return list(dict.fromkeys([*steps, *declines]))[:_MOST_LOOK_UPS]
 
     def _blocked(self, authorities: Sequence[str]) -> Decline | None:
-        """Returns why no figure can be looked up at all, if so. Understanding comes before looking up."""
-        reading = self.reading
-        if reading.not_understood and reading.asks_figures:
-            return self._not_understood()
-        if reading.operation != "value":
-            return Decline(
-                "ambiguous",
-                f"{_OPERATIONS[reading.operation]} are not worked out here. Ask for one council, one year and "
-                "one figure at a time; each is given with its place in the letter.",
-            )
-        if not reading.measures:
-            return self._nothing_asked(authorities)
-        return None
-
-    def _not_understood(self) -> Decline:
-        words = ", ".join(f'"{word}"' for word in self.reading.not_understood)
-        subjects = ", ".join(s.name for s in SUBJECTS if not s.last)
-        if self._qualifies():
-            return Decline(
-                "not_reported",
-                f"The letters do not count complaints about {words}. The subjects they count are: {subjects}.",
-            )
-        return Decline(
-            "ambiguous",
-            f"These words were not understood and could change the answer: {words}. Ask in other words.",
-        )
-
-    def _qualifies(self) -> bool:
-        """Whether the unknown words stand where a subject would: before "complaints", or after "about"."""
-        words_left = self.reading.not_understood
-        if (
-            len(words_left) > _MOST_QUALIFIERS
-            or self.reading.subjects
-            or any(w.lower() in _MODIFIERS for w in words_left)
-        ):
-            return False
-        words = r"\W+(?:\w+\W+){0,2}?"
-        return any(
-            _follows(self.reading.text, word, "complaints", words) or _follows(self.reading.text, "about", word, words)
-            for word in self.reading.not_understood
-        )
+        return barred(self.reading) or (None if self.reading.measures else self._nothing_asked(authorities))
 
     def _year_not_held(self, authority: str, year: date) -> Decline:
         held = self.holdings.years_of(authority)
@@ -306,6 +244,7 @@ class _Planner:
                 )
             ]
         if not reading.subjects:
+            self._note_what_is_counted(key)
             return [FigureLookup(authority, year, key, None)]
         if measure(key).by_subject:
             return [FigureLookup(authority, year, key, subject) for subject in reading.subjects]
@@ -317,6 +256,18 @@ class _Planner:
                 f"for {subjects}. They give complaints received by subject, and decisions for all subjects together.",
             )
         ]
+
+    def _note_what_is_counted(self, key: str) -> None:
+        """Says that a figure is of all subjects where a part was asked before, and of decisions where a number of
+        complaints is named."""
+        reading = self.reading
+        if reading.all_subjects and measure(key).by_subject:
+            self.notes.append("This counts complaints of all subjects.")
+        elif reading.all_subjects:
+            what = "is" if measure(key).unit == "percent" else "counts"
+            self.notes.append(f"Decisions are not split by subject: this {what} {_of_all(key)}.")
+        if reading.claims and reading.counts and key not in {"received", "decided"}:
+            self.notes.append(RECEIVED_AND_DECIDED)
 
     def _nothing_asked(self, authorities: Sequence[str]) -> Decline:
         about = f" about {authorities[0]}" if authorities else ""
@@ -342,9 +293,11 @@ class _Planner:
                              _in_the_field(reading), reading.asks_why)  # fmt: skip
 
 
-def _follows(text: str, first: str, second: str, between: str) -> bool:
-    singular = second.rstrip("s")
-    return re.search(rf"\b{re.escape(first)}{between}{re.escape(singular)}", text, re.I) is not None
+def _of_all(key: str) -> str:
+    name = measure(key).name
+    if measure(key).unit == "percent":
+        return f"the {name} of complaints about all subjects"
+    return f"all {name}" if key in {"upheld", "not_upheld", "investigated"} else f"{name} for all subjects"
 
 
 def _in_the_field(reading: QuestionReading) -> bool:

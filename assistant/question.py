@@ -7,272 +7,273 @@ does not: what is held, and what to answer (plan.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from assistant.clauses import Clause, split_clauses
-from assistant.names import Mention, NameFinder, Token, tokens_of
-from assistant.phrases import Phrase, find_phrases
-from assistant.years import Relative, Years, find_years
-from index.numbers import read_number
-from index.records import Number
+from assistant.names import Mention, NameFinder
+from assistant.neighbours import filled, without_context
+from assistant.parts import split_parts
+from assistant.reading import QuestionReading
+from assistant.words import Words, is_counted_noun, is_within, read_words, unknown_council
+
+__all__ = ["LONGEST_QUESTION", "QuestionReading", "read_question"]
 
 LONGEST_QUESTION = 2000  # characters
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?\s?%?")
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        start=2,
-    )
-}
-_NUMBER_WORDS["zero"] = 0
-_KIND_NAMES = frozenset({"council", "borough", "district", "corporation", "mbc", "cc"})
-_COUNCIL_SLOT = frozenset({"did", "does", "has", "had", "in", "for", "at", "against", "have", "of"})
-_OWN = frozenset({"we", "us", "our", "ours"})
+_T = TypeVar("_T")
+
 _THOSE = re.compile(r"\b(?:those|these|them)\b", re.I)
 _ALL_CASES = frozenset({"all", "every", "received", "total"})
+_OF_A_NUMBER = re.compile(r"\bof\s+(?:the\s+|those\s+|these\s+|[\w'’]+['’]s\s+)?\d", re.I)
 _ELLIPSIS = re.compile(r"^\s*(?:and|what about|how about|and what about|or|same for|also|then)\b", re.I)
+_GREETINGS = frozenset(
+    "hi hello hey thanks thank you thx ta cheers bye goodbye please ok okay good morning afternoon evening day "
+    "great there very much many so".split()
+)
+_VERBS = frozenset("did do does has have had get got gets receive receives face faced come came go went".split())
+_FRAME = frozenset("i we you me us find out get see know look up learn work can to tell".split())
+_AUXILIARIES = frozenset({"not", "was", "were", "been", "did", "be"})
+_ABOUT = re.compile(r"^.*\b(?:about|regarding|concerning)\s+(?=\w)", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:about|on|regarding|of|in|the|a|an|to|for|that|is|was|were|are|by|its|their|your)\s+)+", re.I
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:in|for|of|by|to|about|at|the|from|on|did|does|has|have|had|and|or|s))+$", re.I
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionReading:
-    """What a question says. Fields are empty where it says nothing; the conversation may fill them."""
+class _Part:
+    """A part of a question: its clause, its words, and whether it asks for figures."""
 
-    text: str
-    councils: tuple[Mention, ...] = ()
-    unknown_council: str | None = None
-    own_council: bool = False
-    years: tuple[date, ...] = ()
-    relative: Relative | None = None
-    measures: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    narrower: tuple[tuple[str, str], ...] = ()
-    operation: str = "value"
-    topic: str | None = None
-    asks_why: bool = False
-    claims: tuple[Number, ...] = ()
-    not_understood: tuple[str, ...] = ()
-    guesses: tuple[tuple[str, str], ...] = ()
-    asks_figures: bool = False
-    elliptic: bool = False
-    refers_back: bool = False  # "how many of those ...": what was counted before is meant
-    counts: bool = False  # asks "how many", so that a number in it is context and not the answer
-    names_measure: bool = False  # false where a subject alone implies complaints received
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing of the field's was found in it."""
-        return not (self.councils or self.unknown_council or self.years or self.relative or self.measures
-                    or self.subjects or self.own_council)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a clause and what each was used for."""
-
-    tokens: tuple[Token, ...]
-    years: Years
-    mentions: tuple[Mention, ...]
-    phrases: tuple[Phrase, ...]
-    claims: tuple[Number, ...]
-    rest: tuple[int, ...]  # indexes of tokens that nothing has used
+    clause: Clause
+    words: Words
+    asks_figures: bool
 
 
 def read_question(text: str, finder: NameFinder) -> QuestionReading:
     """Returns how a question was understood. Any text at all gives a reading; work grows with its length,
     which the caller bounds by LONGEST_QUESTION."""
-    clauses = split_clauses(text)
-    read = [(clause, _words(clause.text, finder)) for clause in clauses]
-    figure_parts = [words for clause, words in read if clause.kind == "figures" or _is_figures(clause, words)]
-    topics = [_topic(clause, words) for clause, words in read if words not in figure_parts]
-    why = any(clause.is_why for clause in clauses)
-    asked = figure_parts or ([words for _, words in read] if why else [])
-    measures, operation = _measures(asked)
-    unknown = next((name for name in (_unknown_council(w) for w in figure_parts) if name), None)
-    return QuestionReading(
-        text=text,
-        councils=_distinct_mentions([m for _, words in read for m in words.mentions]),
-        unknown_council=unknown,
-        own_council=any(t.key in _OWN for _, words in read for t in words.tokens),
-        years=tuple(dict.fromkeys(year for _, words in read for year in words.years.named)),
-        relative=next((words.years.relative for _, words in read if words.years.relative), None),
-        measures=measures,
-        subjects=_keys(asked, "subject"),
-        narrower=tuple((p.text, p.key) for words in asked for p in words.phrases if p.narrower),
-        operation="value" if why else operation,
-        topic=" ".join(topic for topic in topics if topic) or None if topics else None,
-        asks_why=why,
-        claims=tuple(claim for words in asked for claim in words.claims),
-        not_understood=() if unknown else _left_over(figure_parts),
-        guesses=_guesses([words for _, words in read]),
-        asks_figures=bool(figure_parts),
-        elliptic=bool(_ELLIPSIS.match(text)),
+    parts = _without_frame(list(_parts(text, finder)))
+    # "Why 12 complaints?" asks for the figure too, unless another part of the question does.
+    why = any(part.clause.is_why for part in parts) and not any(part.asks_figures for part in parts)
+    readings = _with_shared_verb(parts, [_reading(part, why) for part in parts])
+    greets = {token.key for part in parts for token in part.words.tokens} <= _GREETINGS
+    whole = replace(
+        _together(text, readings),
         counts=bool(re.search(r"\b(?:how many|how much|what|which)\b", text, re.I)),
-        refers_back=bool(_THOSE.search(text)),
-        names_measure=any(p.kind in {"measure", "share"} for words in asked for p in words.phrases),
+        elliptic=bool(_ELLIPSIS.match(text)),
+        greets=greets and bool(parts[0].words.tokens),
+    )
+    if len(readings) < 2:
+        return whole
+    parted = tuple(filled(without_context(readings)))
+    return replace(
+        whole,
+        parts=parted if len(parted) > 1 else (),
+        operation=next((part.operation for part in parted if part.operation != "value"), "value"),
     )
 
 
-def _words(text: str, finder: NameFinder) -> _Words:
-    tokens = tokens_of(text)
-    years = find_years(text)
-    taken = [_within(token, years.spans) for token in tokens]
-    mentions = [m for m in finder.find(tokens) if not any(taken[m.first : m.last + 1])]
-    for mention in mentions:
-        taken[mention.first : mention.last + 1] = [True] * (mention.last - mention.first + 1)
-    claims, claim_words = _claims(text, tokens, taken)
-    for index in claim_words:
-        taken[index] = True
-    phrases = tuple(p for p in find_phrases([token.key for token in tokens], taken) if _is_meant(p, tokens, text))
-    covered = {index for phrase in phrases for index in range(phrase.first, phrase.last + 1)}
-    rest = [i for i in range(len(tokens)) if not taken[i] and i not in covered and tokens[i].key not in _OWN]
-    mentions, rest = _with_guess(tokens, mentions, rest, finder)
-    return _Words(tokens, years, tuple(mentions), phrases, claims, tuple(rest))
+def _parts(text: str, finder: NameFinder) -> Iterator[_Part]:
+    for clause in split_clauses(text):
+        words = read_words(clause.text, finder)
+        if clause.kind == "topic" or not _is_figures(clause, words):
+            yield _Part(clause, words, False)
+            continue
+        texts = split_parts(words)
+        if len(texts) == 1:
+            yield _Part(clause, words, True)
+            continue
+        for part in texts:
+            yield _Part(Clause(part, clause.kind), read_words(part, finder), True)
 
 
-def _is_meant(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> bool:
-    """Whether words that have an everyday meaning too are used in that of the letters: SEND is a subject, "send" is
-    not; Other is one, "other complaints" is not."""
-    first = tokens[phrase.first]
-    if phrase.text == "send":
-        following = tokens[phrase.last + 1].key if phrase.last + 1 < len(tokens) else ""
-        return first.text.isupper() or following in {"complaints", "complaint", "needs"}
-    if phrase.text == "other complaints":
-        return first.capital or text[max(0, first.start - 1) : first.start] in {'"', "'", "“", "‘"}
-    return True
+def _without_frame(parts: list[_Part]) -> list[_Part]:
+    """Leaves out "how do I find out", which is no question of its own before one that is."""
+    kept = [p for p in parts if p.asks_figures or p.clause.is_why or not _is_frame(_topic(p.clause, p.words))]
+    return kept if any(part.asks_figures for part in kept) else parts
 
 
-def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in spans)
+def _is_frame(topic: str) -> bool:
+    return _FRAME.issuperset(topic.lower().split())
 
 
-def _with_guess(
-    tokens: tuple[Token, ...], mentions: list[Mention], rest: list[int], finder: NameFinder
-) -> tuple[list[Mention], list[int]]:
-    """Takes words that mean nothing else for a misspelt council, alone or before one named exactly:
-    "nort west leics" is not Leicestershire."""
-    free = [index in rest for index in range(len(tokens))]
-    for mention in mentions:
-        if mention.first and free[mention.first - 1]:
-            widened = list(free)
-            widened[mention.first : mention.last + 1] = [True] * (mention.last - mention.first + 1)
-            guess = finder.guess(tokens, widened)
-            if guess and guess.first < mention.first and guess.last >= mention.last:
-                mentions = [guess if m is mention else m for m in mentions]
-                return mentions, [i for i in rest if not guess.first <= i <= guess.last]
-    guess = finder.guess(tokens, free) if rest else None
-    if guess is None:
-        return mentions, rest
-    mentions = sorted([*mentions, guess], key=lambda m: m.first)
-    return mentions, [i for i in rest if not guess.first <= i <= guess.last]
-
-
-def _claims(text: str, tokens: tuple[Token, ...], taken: list[bool]) -> tuple[tuple[Number, ...], list[int]]:
-    """Returns numbers that the question takes for granted ("why 12 planning complaints?") and their words."""
-    claims: list[Number] = []
-    used: list[int] = []
-    for match in _NUMBER.finditer(text):
-        inside = [i for i, t in enumerate(tokens) if t.start < match.end() and match.start() < t.end]
-        number = read_number(match[0])
-        before = tokens[inside[0] - 1].key if inside and inside[0] else ""
-        if number and inside and not any(taken[i] for i in inside) and before not in {"per", "top", "last"}:
-            claims.append(number.value)
-            used.extend(inside)
-    for index, token in enumerate(tokens):
-        counted = index == 0 or tokens[index - 1].key not in {"top", "last", "per", "past"}
-        if token.key in _NUMBER_WORDS and not taken[index] and counted and index + 1 < len(tokens):
-            claims.append(_NUMBER_WORDS[token.key])
-            used.append(index)
-    return tuple(claims), used
-
-
-def _is_figures(clause: Clause, words: _Words) -> bool:
-    """Whether a clause that says neither asks for figures: it names a measure or subject and nothing else."""
-    if clause.kind == "topic":
-        return False
-    named = [p for p in words.phrases if p.kind in {"measure", "subject"}]
+def _is_figures(clause: Clause, words: Words) -> bool:
+    """Whether a clause asks for figures. One without a cue does if it names a measure or subject and nothing else,
+    or what is counted as its head: then words that are not understood are no reason to look for quotes."""
+    if clause.kind != "open":
+        return clause.kind == "figures"
+    named = words.of_kind("measure", "subject")
+    if words.role and words.of_kind("measure"):
+        return True
     if named:
-        strong = any(not p.weak for p in named) or any(p.kind in {"operation", "share"} for p in words.phrases)
-        return strong or not words.rest or bool(_unknown_council(words))
-    return not words.rest and bool(words.mentions or words.years.named or words.years.relative)
+        strong = any(not p.weak for p in named) or bool(words.of_kind("operation", "share"))
+        heads = any(p.weak and is_counted_noun(words, p) for p in named)
+        return strong or heads or not words.rest or bool(words.uncounted) or bool(unknown_council(words))
+    named_time = words.years.named or words.years.relative or words.years.other_times
+    return not words.rest and bool(words.mentions or named_time or words.uncounted)
 
 
-def _measures(parts: Sequence[_Words]) -> tuple[tuple[str, ...], str]:
+def _reading(part: _Part, why: bool) -> QuestionReading:
+    """Returns what one part says."""
+    clause, words = part.clause, part.words
+    asked = part.asks_figures or why
+    measures, operation = _measures(words) if asked else ((), "value")
+    unknown = unknown_council(words) if part.asks_figures or words.wrong_kind else None
+    return QuestionReading(
+        text=clause.text,
+        councils=_distinct_mentions(words.mentions),
+        unknown_council=unknown,
+        own_council=words.names_own,
+        years=words.years.named,
+        relative=words.years.relative,
+        relative_steps=words.years.steps,
+        measures=measures,
+        subjects=_keys(words, "subject") if asked else (),
+        narrower=tuple((p.text, p.key) for p in words.phrases if p.narrower) if asked else (),
+        operation="value" if clause.is_why else operation,
+        topic=None if part.asks_figures else _topic(clause, words),
+        asks_why=clause.is_why,
+        claims=words.claims if asked else (),
+        not_understood=words.left_over if part.asks_figures and not unknown else (),
+        uncounted=_uncounted(words) if part.asks_figures else (),
+        role=words.role if asked else None,
+        guesses=_guesses(words),
+        asks_figures=part.asks_figures,
+        refers_back=_refers_back(words),
+        share_of_those=asked and _share_of(words) == "those",
+        names_measure=asked and bool(words.of_kind("measure", "share")),
+        names_noun=any(p.weak or p.key.endswith("rate") or "complaint" in p.text for p in words.of_kind("measure")),
+    )
+
+
+def _with_shared_verb(parts: Sequence[_Part], readings: list[QuestionReading]) -> list[QuestionReading]:
+    """Gives "how many about Leeds and how many about Derby were upheld" its verb twice: what is counted in a part
+    that has no verb is what was done in the part after it."""
+    for index in range(len(parts) - 2, -1, -1):
+        here, after = parts[index], parts[index + 1]
+        if here.asks_figures and after.asks_figures and _lacks_verb(here.words) and _ends_with_verb(after.words):
+            readings[index] = replace(readings[index], measures=readings[index + 1].measures)
+    return readings
+
+
+def _lacks_verb(words: Words) -> bool:
+    measures = words.of_kind("measure")
+    return bool(measures) and all(p.weak for p in measures) and _VERBS.isdisjoint(t.key for t in words.tokens)
+
+
+def _ends_with_verb(words: Words) -> bool:
+    """Whether a part ends in a verb of its own ("upheld") behind a council, a year or a subject, and has no noun."""
+    measures = words.of_kind("measure")
+    if not measures or any(p.weak or len(set(p.text.split()) - _AUXILIARIES) > 1 for p in measures):
+        return False
+    places = [m.first for m in words.mentions] + [p.first for p in words.of_kind("subject")]
+    places += [i for i, token in enumerate(words.tokens) if is_within(token, words.years.spans)]
+    return bool(places) and min(places) < measures[0].first
+
+
+def _together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
+    """Returns what the parts of a question say taken together."""
+    first = next((part for part in parts if part.relative), parts[0])
+    topics = [part.topic for part in parts if part.topic]
+    return QuestionReading(
+        text=text,
+        councils=_distinct_mentions([m for part in parts for m in part.councils]),
+        unknown_council=next((part.unknown_council for part in parts if part.unknown_council), None),
+        own_council=any(part.own_council for part in parts),
+        years=_union([part.years for part in parts]),
+        relative=first.relative,
+        relative_steps=first.relative_steps,
+        measures=_union([part.measures for part in parts]),
+        subjects=_union([part.subjects for part in parts]),
+        narrower=_union([part.narrower for part in parts]),
+        operation=next((part.operation for part in parts if part.operation != "value"), "value"),
+        topic=" ".join(topics) or None,
+        asks_why=any(part.asks_why for part in parts),
+        claims=tuple(claim for part in parts for claim in part.claims),
+        not_understood=_union([part.not_understood for part in parts]),
+        uncounted=_union([part.uncounted for part in parts]),
+        role=next((part.role for part in parts if part.role), None),
+        guesses=_union([part.guesses for part in parts]),
+        asks_figures=any(part.asks_figures for part in parts),
+        refers_back=parts[0].refers_back,
+        share_of_those=parts[0].share_of_those,
+        names_measure=any(part.names_measure for part in parts),
+        names_noun=any(part.names_noun for part in parts),
+    )
+
+
+def _union(groups: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(entry for group in groups for entry in group))
+
+
+def _measures(words: Words) -> tuple[tuple[str, ...], str]:
     """Returns the measures asked for and the operation. Weak words count only where nothing stronger stands."""
-    measures: list[str] = []
-    operations = [p.key for words in parts for p in words.phrases if p.kind == "operation"]
-    for words in parts:
-        strong = [p.key for p in words.phrases if p.kind == "measure" and not p.weak]
-        weak = [p.key for p in words.phrases if p.kind == "measure" and p.weak]
-        chosen = strong or [key for key in ("investigated", "decided", "received") if key in weak][:1]
-        if any(p.kind == "share" for p in words.phrases):
-            of_all = any(t.key in _ALL_CASES for t in words.tokens) or "decided" in weak
-            if "upheld" in chosen and of_all:
-                operations.append("share")  # the rate is a share of investigations, and of nothing wider
-            elif "upheld" in chosen:
-                chosen = ["uphold_rate" if key == "upheld" else key for key in chosen]
-            elif not any(key.endswith(("_rate", "_100k")) for key in chosen):
-                operations.append("share")
-        if any(p.kind == "subject" for p in words.phrases) and not chosen:
-            chosen = ["received"]
-        measures.extend(chosen)
+    operations = [p.key for p in words.of_kind("operation")]
+    strong = [p.key for p in words.of_kind("measure") if not p.weak]
+    weak = [p.key for p in words.of_kind("measure") if p.weak]
+    chosen = strong or [key for key in ("investigated", "decided", "received") if key in weak][:1]
+    if words.of_kind("share"):
+        if "upheld" in chosen and _share_of(words) in {"all", "those"}:
+            operations.append("share")  # the rate is a share of investigations, and of nothing wider
+        elif "upheld" in chosen:
+            chosen = ["uphold_rate" if key == "upheld" else key for key in chosen if key != "investigated"]
+        elif not any(key.endswith(("_rate", "_100k")) for key in chosen):
+            operations.append("share")
+    if words.of_kind("subject") and not chosen:
+        chosen = ["received"]
     spread = [
-        k for key in measures for k in (("remedied_by_lgo", "remedied_before_lgo") if key == "remedied" else (key,))
+        k for key in chosen for k in (("remedied_by_lgo", "remedied_before_lgo") if key == "remedied" else (key,))
     ]
     return tuple(dict.fromkeys(spread)), operations[0] if operations else "value"
 
 
-def _keys(parts: Sequence[_Words], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.key for words in parts for p in words.phrases if p.kind == kind))
+def _share_of(words: Words) -> str:
+    """Returns what a share is asked of: "those" of a turn or a clause before, "all", or nothing that is named."""
+    if not words.of_kind("share"):
+        return ""
+    weak = {p.key for p in words.of_kind("measure") if p.weak}
+    if any(t.key in _ALL_CASES for t in words.tokens) or "decided" in weak or _OF_A_NUMBER.search(words.text):
+        return "all"
+    return "those" if _refers_back(words) else ""
 
 
-def _left_over(parts: Sequence[_Words]) -> tuple[str, ...]:
-    words = [words.tokens[index].text for words in parts for index in words.rest]
-    return tuple(dict.fromkeys([*words, *(time for part in parts for time in part.years.other_times)]))
+def _refers_back(words: Words) -> bool:
+    """Whether "those" means what was counted before; "those investigated" says itself what it means."""
+    for index, token in enumerate(words.tokens):
+        if _THOSE.fullmatch(token.key):
+            following = [p for p in words.of_kind("measure") if p.first == index + 1]
+            if not following:
+                return True
+    return False
 
 
-def _unknown_council(words: _Words) -> str | None:
-    """Returns the words that stand where a council would and are none that is known."""
-    for index in words.rest:
-        last = index
-        while last + 1 < len(words.tokens) and (last + 1 in words.rest or words.tokens[last + 1].key in _KIND_NAMES):
-            last += 1
-        before = words.tokens[index - 1].key if index else ""
-        named_kind = any(words.tokens[i].key in _KIND_NAMES for i in range(index + 1, last + 1))
-        expected = not words.mentions and (before in _COUNCIL_SLOT or (words.tokens[index].capital and index > 0)
-                                           or words.tokens[index].possessive)  # fmt: skip
-        if named_kind or expected or (words.tokens[index].capital and before in _COUNCIL_SLOT):
-            start, end = words.tokens[index], words.tokens[last]
-            return " ".join(t.text for t in words.tokens[index : last + 1]) if start.start < end.end else start.text
-    return None
+def _keys(words: Words, kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.key for p in words.phrases if p.kind == kind))
+
+
+def _uncounted(words: Words) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words.tokens[index].text for index in sorted(words.uncounted)))
 
 
 def _distinct_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple({mention.names: mention for mention in reversed(mentions)}.values())[::-1]
 
 
-def _guesses(parts: Sequence[_Words]) -> tuple[tuple[str, str], ...]:
-    names = [(m.text, m.names[0]) for words in parts for m in words.mentions if m.guessed]
-    return tuple(dict.fromkeys(names))
+def _guesses(words: Words) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((m.text, m.names[0]) for m in words.mentions if m.guessed))
 
 
-def _topic(clause: Clause, words: _Words) -> str:
-    """Returns what a clause wants to read about: its words without cue, councils and years."""
+def _topic(clause: Clause, words: Words) -> str:
+    """Returns what a clause wants to read about: its words without cue, councils and years.
+
+    What stands before the last "about" only frames it: "quote what the Ombudsman told them about".
+    """
     spans = [*words.years.spans]
     spans += [(words.tokens[m.first].start, words.tokens[m.last].end) for m in words.mentions]
-    spans += [(0, clause.cue_end)]
-    kept = [t.text for t in words.tokens if not _within(t, spans) and t.start >= clause.cue_end]
-    text = " ".join(kept)
-    text = re.sub(
-        r"^(?:(?:about|on|regarding|of|in|the|a|an|to|for|that|is|was|were|are|by|its|their|your)\s+)+",
-        "",
-        text,
-        flags=re.I,
-    )
-    return re.sub(
-        r"(?:\s+(?:in|for|of|by|to|about|at|the|from|on|did|does|has|have|had|and|or|s))+$", "", text, flags=re.I
-    )
+    kept = [t.text for t in words.tokens if not is_within(t, spans) and t.start >= clause.cue_end]
+    text = _TRAILING.sub("", " ".join(kept))
+    return _LEADING.sub("", _ABOUT.sub("", text))

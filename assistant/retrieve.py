@@ -51,10 +51,17 @@ _SAME_MATTER = (
     ("learn", "learning", "lesson", "lessons"),
     ("website", "site", "online"),
     ("remedy", "remedies", "redress"),
+    ("sorry", "apology", "apologies", "apologise", "apologises", "apologised", "apologize"),
 )
+
+# Alone, an everyday word lies far from every paragraph about its matter: "sorry" has 0.15, "apology" 0.41.
+_NAME_OF_MATTER = {"sorry": "apology"}
 
 # Every letter is full of these: they tell only where a question has no other word.
 _COMMON_WORDS = frozenset({"complaint", "complaints", "complain", "case", "cases"})
+
+# The title of a letter is no heading of a matter.
+_TITLE_WORDS = frozenset({"annual", "review", "letter", "report", "local", "authority"})
 
 # See `is_relevant` for where these come from.
 _ALL_OF_SEVERAL_SIMILARITY = 0.10
@@ -95,6 +102,9 @@ def is_relevant(found: Found) -> bool:
       that the letter does not touch; but 0.47 for one word near to "council" ("councillors") and every
       paragraph. Hence 0.50: a paraphrase as near as that is seldom, and saying nothing is better.
 
+    A passage under a heading that has a telling word, and with every other one there or in its text, is about the
+    matter whatever its similarity: a writer who names a matter in a heading seldom repeats the name below it.
+
     With the whole question in place of its telling words nothing could be told apart: "What did the letter
     say about council tax bands?" had 0.50 and "What does it say about the interactive map?" 0.25.
     A passage without a sentence (letterhead, address, signature) is never relevant.
@@ -102,11 +112,21 @@ def is_relevant(found: Found) -> bool:
     if not _SENTENCE.search(found.passage.text):
         return False
     asked, matched = len(found.words_asked), len(found.words_matched)
+    if asked and matched == asked and _is_headed(found):
+        return True
     if asked and matched == asked:
         return found.similarity >= (_ALL_WORDS_SIMILARITY if asked == 1 else _ALL_OF_SEVERAL_SIMILARITY)
     if asked and matched * 2 >= asked:
         return found.similarity >= _HALF_OF_WORDS_SIMILARITY
     return found.similarity >= _NO_WORDS_SIMILARITY
+
+
+def _is_headed(found: Found) -> bool:
+    """Whether the heading right above a passage has a word that was asked for; a letter's title is none."""
+    heading = {fold(word) for word in _words(found.passage.headings[-1])} if found.passage.headings else set()
+    if heading & _TITLE_WORDS:
+        return False
+    return any(fold(same) in heading for word in found.words_matched for same in _of_same_matter(word))
 
 
 def telling_words(question_text: str, scope: Scope) -> tuple[str, ...]:
@@ -134,7 +154,7 @@ def retrieve(
     """
     ledger.require_embedding(embedder.model)
     words = telling_words(question_text, scope)
-    vector = embedder.question(" ".join(words) or question_text)
+    vector = embedder.question(" ".join(_NAME_OF_MATTER.get(word, word) for word in words) or question_text)
     fused = QueryFusionRetriever(
         [
             FullTextRetriever(ledger, [same for word in words for same in _of_same_matter(word)], scope),

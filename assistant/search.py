@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from assistant.plan import PassageSearch
+from assistant.steps import PassageSearch
 from index.ledger import Ledger
 from index.stored import Scope
 
@@ -21,7 +21,8 @@ Progress = Callable[[str], None]  # told in a sentence what is going on
 # Words of every question about figures: a passage that has them says nothing yet about a cause.
 _OF_FIGURES = frozenset(
     "complaint complaints enquiry enquiries received receive decided decisions number numbers figure figures "
-    "rate more fewer many high low higher lower than have had there upheld case cases did".split()
+    "rate more fewer many much high low higher lower than have had there upheld uphold case cases did percent "
+    "percentage share investigated investigations investigation closed referred remedied so few such".split()
 )
 
 

@@ -1,7 +1,7 @@
-"""Years in a question: 2018, 2017/18, FY18, "year ended 31 March 2018", "the year before".
+"""Years in a question: 2018, 2017/18, FY18, "year ended 31 March 2018", "the year before 2018".
 
 A year of the letters is the year ended 31 March. People write it as one number or as two; both mean the
-date on which it ended.
+date on which it ended. Times that are no such year are kept as they were written (see periods.py).
 """
 
 from __future__ import annotations
@@ -13,111 +13,247 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from index.numbers import MONTHS, year_ended
+from assistant.periods import is_open_range, other_times
+from index.numbers import year_ended
 
-Relative = Literal["newest", "before"]
+Relative = Literal["newest", "before", "after"]
 
-_MONTHS = "|".join(name[:3] for name in MONTHS)
 _ENDED = (
-    r"(?:(?:the\s+)?(?:financial\s+|reporting\s+)?(?:year|period|twelve\s+months|12\s+months)\s+"
-    r"(?:that\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+|in\s+)?)?"
+    r"(?:\b(?:(?:(?:the|a|an|one)\s+)?(?:full\s+|whole\s+)?(?:financial\s+|reporting\s+|municipal\s+)?"
+    r"(?:year|yr|period|twelve\s+months|12\s+months)\s+"
+    r"(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|end(?=\s+(?:\d|mar))|to)|f?y\s?/?e)\s+(?:on\s+|in\s+|at\s+)?(?:the\s+)?(?:end\s+(?:of\s+)?)?)"
 )
 _FISCAL = r"(?:fy|f/y|financial\s+year|municipal\s+year)?\s*['’]?"
+_FIRST_DAY = r"(?:0?1(?:st)?\s+(?:of\s+)?apr(?:il)?\s+|0?1[/.\-]0?4[/.\-])"
+_LAST_DAY = r"(?:31(?:st)?\s+(?:of\s+)?mar(?:ch)?,?\s+|31[/.\-]0?3[/.\-])"
 
 # Tried in this order at each place; the first that fits is taken.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("day", re.compile(rf"{_ENDED}\b31(?:st)?\s+(?:of\s+)?march,?\s+(?P<year>(?:19|20)\d\d)\b", re.I)),
-    ("day", re.compile(rf"{_ENDED}(?<![\d/.\-])31[/.\-]0?3[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])", re.I)),
-    ("day", re.compile(rf"{_ENDED}\bmarch\s+(?P<year>20\d\d)\b", re.I)),
+    (
+        "whole",
+        re.compile(
+            rf"\b{_FIRST_DAY}(?P<first>(?:20)?\d\d)\s*(?:to|until|till|through|and|[\-–—])\s*"
+            rf"{_LAST_DAY}(?P<second>(?:20)?\d\d)\b",
+            re.I,
+        ),
+    ),
+    ("day", re.compile(rf"{_ENDED}?\b31(?:st)?\s+(?:of\s+)?mar(?:ch)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I)),
+    ("day", re.compile(rf"{_ENDED}?(?<![\d/.\-])31[/.\-]0?3[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])", re.I)),
+    # Without "year ended" this is a month, and with one number it may be a day of it: see periods.py.
+    ("day", re.compile(rf"{_ENDED}(?:31(?:st)?\s+(?:of\s+)?)?mar(?:ch)?\.?\s+['’]?(?P<year>(?:20)?\d\d)\b", re.I)),
     ("two", re.compile(rf"\b{_FISCAL}(?P<first>(?:19|20)\d\d)\s?[/\-–—]\s?(?P<second>(?:19|20)?\d\d)(?![\d/])", re.I)),
     ("two", re.compile(rf"(?<![\d/.,\-]){_FISCAL}(?P<first>\d\d)\s?[/\-–]\s?(?P<second>\d\d)(?![\d/.,\-%])", re.I)),
-    ("one", re.compile(r"\bfy\s?['’]?(?P<year>(?:20)?\d\d)\b", re.I)),
-    ("one", re.compile(rf"{_ENDED}\b(?P<year>(?:19|20)\d\d)(?![\d,]*\d)(?:['’]s)?\b", re.I)),
+    ("one", re.compile(r"\bfye?\s?['’]?(?P<year>(?:20)?\d\d)\b", re.I)),
+    ("one", re.compile(rf"{_ENDED}?(?<![£$€#])\b(?P<year>(?:19|20)\d\d)(?![\d,]*\d)(?:['’]s)?\b(?!%)", re.I)),
     ("one", re.compile(r"(?<!\w)['’](?P<year>\d\d)\b")),
 )
-_BEFORE = r"\b(?:the\s+)?(?:year\s+before(?:\s+(?:that|last))?|(?:previous|prior|preceding)\s+year)\b"
-_NEWEST = (
-    r"\b(?:last|this|the\s+(?:latest|most\s+recent|newest|current|last|past)|latest|most\s+recent|newest|current)\s+"
-    r"(?:reporting\s+|financial\s+)?(?:year|letter|annual(?:\s+review)?\s+letter|figures?|statistics)(?:['’]s)?\b"
-    r"|\b(?:most\s+recently|at\s+present)\b"
-)
-_RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
-    ("before", re.compile(_BEFORE, re.I)),
-    ("newest", re.compile(_NEWEST, re.I)),
-)
-# A date or a month that is not the end of a reporting year asks for something no letter can answer.
-_OTHER_TIME = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{_MONTHS})[a-z]*)\s+(?:19|20)\d\d\b|"
-    rf"(?<![\d/])\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/])",
+_WHOLE = _PATTERNS[0][1]
+_LAST_DAY_PATTERN = _PATTERNS[3][1]
+
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_COUNT = r"(?:(?P<the>the|those|these)\s+)?(?:(?P<count>a|an|one|two|three|four|five|[1-5])\s+)?"
+_KIND = r"(?:(?:financial|reporting|full|whole)\s+)?"
+_NEXT_TO = r"(?:immediately\s+|directly\s+|just\s+|right\s+)?"
+_BEFORE_WORDS = r"before|preceding|prior(?:\s+to)?|previous(?:\s+to)?|earlier(?:\s+than)?|ahead\s+of"
+_AFTER_WORDS = r"after|following|subsequent(?:\s+to)?|later(?:\s+than)?"
+_THAT = r"(?:\s+(?:that|this|then|it)(?:\s+(?:one|year))?\b)?"
+# What stands before a year and moves it: "the two years before" 2018.
+_MOVED = re.compile(
+    rf"\b{_COUNT}{_KIND}(?P<years>years?|yrs?)\s+{_NEXT_TO}(?P<way>{_BEFORE_WORDS}|{_AFTER_WORDS})\s+"
+    r"(?:the\s+)?(?:year\s+)?$",
     re.I,
 )
+_MOVED_TO = re.compile(
+    rf"\b(?:the\s+)?(?P<way>previous|preceding|prior|following|next|subsequent)\s+{_KIND}(?:year|yr)\s+(?:to|of|from)\s+$",
+    re.I,
+)
+_RELATIVE = (
+    rf"\b{_COUNT}{_KIND}(?P<years>years?|yrs?)\s+{_NEXT_TO}(?P<way>before(?:\s+last\b)?|{_BEFORE_WORDS}|{_AFTER_WORDS})\b{_THAT}",
+    rf"\b(?:the\s+)?(?P<way>previous|preceding|prior|following|next|subsequent)\s+"
+    rf"(?:(?P<count>two|three|four|five|[1-5])\s+)?{_KIND}(?P<years>years?|yrs?)\b{_THAT}",
+)
+_NEWEST = (
+    r"\b(?:last|this|the\s+(?:latest|most\s+recent|newest|current|last|past)|latest|most\s+recent|newest|current)\s+"
+    r"(?:reporting\s+|financial\s+)?(?:year|yr|letter|annual(?:\s+review)?\s+letter|figures?|statistics)(?:['’]s)?\b"
+    r"|\b(?:most\s+recently|at\s+present)\b"
+)
+_RELATIVES = tuple(re.compile(pattern, re.I) for pattern in (*_RELATIVE, _NEWEST))
+_AND = re.compile(r"\b(?:and|or|plus|with|vs|versus|than|to)\b|&|\+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years a question names, as dates they ended, in the order named; `spans` are their places."""
+    """The years a question names, as dates they ended, in the order named; `spans` are their places.
+
+    `relative` is a year that only the conversation or the index can tell, `steps` how far off it is.
+    """
 
     named: tuple[date, ...]
     relative: Relative | None
     spans: tuple[tuple[int, int], ...]
     other_times: tuple[str, ...] = ()
+    steps: tuple[int, ...] = (1,)
 
 
 def find_years(text: str) -> Years:
     """Returns the years of a question. A range ("2014-2018", "from 2014 to 2018") names every year in it."""
-    named: list[tuple[int, date]] = []
-    spans: list[tuple[int, int]] = []
-    other: list[str] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if _taken(match.span(), spans):
+    return _Search(text).years()
+
+
+class _Search:
+    """The search of one text: what was found so far, and where."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.named: list[tuple[int, date]] = []
+        self.spans: list[tuple[int, int]] = []
+        self.other: list[tuple[int, str]] = []
+        self.relative: Relative | None = None
+        self.steps: tuple[int, ...] = (1,)
+
+    def years(self) -> Years:
+        for kind, pattern in _PATTERNS:
+            self._add_named(kind, pattern)
+            if pattern is _LAST_DAY_PATTERN:
+                self._add_other(other_times(self.text, dated=True))
+        ranged = self._ranged()
+        for span in sorted(self.spans):
+            self._move_or_refuse(span, ranged)
+        for pattern in _RELATIVES:
+            self._add_relative(pattern)
+        self._add_other(other_times(self.text, dated=False))
+        ordered = dict.fromkeys([*(day for days in ranged.values() for day in days), *self._in_order()])
+        times = tuple(words for _, words in sorted(self.other))
+        return Years(tuple(ordered), self.relative, tuple(sorted(self.spans)), times, self.steps)
+
+    def _in_order(self) -> Iterator[date]:
+        return (day for _, day in sorted(self.named))
+
+    def _is_free(self, span: tuple[int, int]) -> bool:
+        return not any(start < span[1] and span[0] < end for start, end in self.spans)
+
+    def _add_named(self, kind: str, pattern: re.Pattern[str]) -> None:
+        for match in pattern.finditer(self.text):
+            if not self._is_free(match.span()):
                 continue
             years = _years_of(kind, match)
             if years:
-                spans.append(match.span())
-                named.extend((match.start(), year_ended(year)) for year in years)
-        if kind == "day" and pattern is _PATTERNS[2][1]:
-            for match in _OTHER_TIME.finditer(text):
-                if not _taken(match.span(), spans):
-                    spans.append(match.span())
-                    other.append(match[0])
-    relative: Relative | None = None
-    for meaning, pattern in _RELATIVE:
-        for match in pattern.finditer(text):
-            if relative is None and not _taken(match.span(), spans):
-                relative = meaning
-                spans.append(match.span())
-    ordered = tuple(dict.fromkeys([*_in_ranges(text, spans, named), *(day for _, day in sorted(named))]))
-    return Years(ordered, relative, tuple(sorted(spans)), tuple(other))
+                self.spans.append(match.span())
+                self.named.extend((match.start(), year_ended(year)) for year in years)
+            elif kind == "two" and len(match["first"]) == 4:
+                # "2018/17" is no year, and its first half alone would be a guess.
+                self._refuse(match.span())
+
+    def _add_other(self, spans: Iterator[tuple[int, int]]) -> None:
+        for span in spans:
+            if self._is_free(span):
+                self._refuse(span)
+
+    def _refuse(self, span: tuple[int, int]) -> None:
+        self.spans.append(span)
+        self.other.append((span[0], self.text[span[0] : span[1]].strip()))
+
+    def _ranged(self) -> dict[tuple[int, int], tuple[date, ...]]:
+        """Returns the ranges with every year from first to last: their ends alone would be half an answer."""
+        at = dict(self.named)
+        found: dict[tuple[int, int], tuple[date, ...]] = {}
+        for before, after in pairwise(sorted(span for span in self.spans if span[0] in at)):
+            between = self.text[before[1] : after[0]]
+            opened = re.search(r"\bbetween\s+(?:the\s+years?\s+)?$", self.text[: before[0]], re.I)
+            first, last = at[before[0]].year, at[after[0]].year
+            is_range = _RANGE.fullmatch(between) or (opened and re.fullmatch(r"\s*and\s*", between, re.I))
+            if is_range and first < last <= first + _LONGEST_RANGE:
+                found[(before[0], after[1])] = tuple(year_ended(year) for year in range(first, last + 1))
+        self.spans.extend(found)
+        return found
+
+    def _move_or_refuse(self, span: tuple[int, int], ranged: dict[tuple[int, int], tuple[date, ...]]) -> None:
+        """Reads what stands before a year: "the year before 2018" is another year, "before 2018" is none."""
+        if not any(at == span[0] for at, _ in self.named) or any(a <= span[0] < b for a, b in ranged):
+            return
+        if _WHOLE.fullmatch(self.text[span[0] : span[1]]):
+            return  # "from 1 April 2017 to 31 March 2018" is closed on both sides
+        before = self.text[: span[0]]
+        moved = _MOVED.search(before) or _MOVED_TO.search(before)
+        steps = _steps_of(moved) if moved else ()
+        if moved and steps:
+            years = [day.year for at, day in self.named if at == span[0]]
+            self._drop(span)
+            self.spans.append((moved.start(), span[1]))
+            way = _way_of(moved)
+            self.named.extend((moved.start(), _moved(year, way, step)) for year in years for step in sorted(steps))
+            return
+        refused = is_open_range(self.text, span)
+        if refused is not None:
+            self._drop(span)
+            self._refuse(refused)
+
+    def _drop(self, span: tuple[int, int]) -> None:
+        self.named = [(at, day) for at, day in self.named if at != span[0]]
+        self.spans.remove(span)
+
+    def _add_relative(self, pattern: re.Pattern[str]) -> None:
+        for match in pattern.finditer(self.text):
+            if not self._is_free(match.span()):
+                continue
+            way = _way_of(match) if "way" in match.groupdict() else "newest"
+            steps = (1,) if way == "newest" else _steps_of(match)
+            if not steps:
+                self._refuse(match.span())
+            elif not self._anchored(match.span(), way, steps) and self.relative is None:
+                self.relative, self.steps = way, steps
+                self.spans.append(match.span())
+
+    def _anchored(self, span: tuple[int, int], way: Relative, steps: tuple[int, ...]) -> bool:
+        """Counts from a year named before it: "2018 and the year before". Says nothing of one named after it."""
+        earlier = [(at, day) for at, day in sorted(self.named) if at < span[0]]
+        if way == "newest" or not earlier:
+            return False
+        at, day = earlier[-1]
+        if not _AND.search(self.text[at : span[0]]):
+            self.named.remove((at, day))
+        self.named.extend((span[0], _moved(day.year, way, step)) for step in steps)
+        self.spans.append(span)
+        return True
 
 
 _RANGE = re.compile(r"\s*(?:to|until|till|through|up to|[\-–—])\s*(?:the\s+)?", re.I)
 _LONGEST_RANGE = 40  # years
 
 
-def _in_ranges(text: str, spans: list[tuple[int, int]], named: list[tuple[int, date]]) -> Iterator[date]:
-    """Yields every year from the first to the last of a range: its ends alone would be half an answer."""
-    at = dict(named)
-    ordered = sorted(span for span in spans if span[0] in at)
-    for before, after in pairwise(ordered):
-        between = text[before[1] : after[0]]
-        opened = re.search(r"\bbetween\s+(?:the\s+years?\s+)?$", text[: before[0]], re.I)
-        if _RANGE.fullmatch(between) or (opened and re.fullmatch(r"\s*and\s*", between, re.I)):
-            first, last = at[before[0]].year, at[after[0]].year
-            if first < last <= first + _LONGEST_RANGE:
-                yield from (year_ended(year) for year in range(first, last + 1))
+def _way_of(match: re.Match[str]) -> Relative:
+    return "before" if re.match(r"before|preceding|prior|previous|earlier|ahead", match["way"], re.I) else "after"
 
 
-def _taken(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in spans)
+def _steps_of(match: re.Match[str]) -> tuple[int, ...]:
+    """Returns how many years off: "the two years before" are two, "two years before" is one; () is any number."""
+    groups = match.groupdict()
+    count = (groups.get("count") or "").lower()
+    if not count:
+        return () if groups.get("years", "year").lower().endswith("s") else (1,)
+    number = _COUNTS.get(count) or int(count)
+    together = "count" in groups and ("the" not in groups or bool(groups["the"]))
+    return tuple(range(1, number + 1)) if together else (number,)
+
+
+def moved(year: date, way: Relative, step: int) -> date:
+    """Returns the year so many years before or after another."""
+    return _moved(year.year, way, step)
+
+
+def _moved(year: int, way: Relative, step: int) -> date:
+    # A year that nobody can mean is still a year: it is not held, and that is what is said.
+    return year_ended(min(9999, max(1, year - step if way == "before" else year + step)))
 
 
 def _years_of(kind: str, match: re.Match[str]) -> tuple[int, ...]:
     """Returns the years a match names, or nothing if it is no year after all ("24/7", "2018-16")."""
-    if kind != "two":
+    if kind not in {"two", "whole"}:
         year = int(match["year"])
         return (_full(year),) if year >= 100 or year <= 40 else ()
     first, second = int(match["first"]), int(match["second"])
+    if kind == "whole":
+        return (_full(second),) if _full(second) == _full(first) + 1 else ()
     if first < 100:
         # Two digits either side are a year only if they follow each other: 17/18, not 24/7.
         return (_full(second),) if second == (first + 1) % 100 and second <= 40 else ()

@@ -1,0 +1,98 @@
+"""What bars every figure of a question: words not understood, another thing counted, another part played.
+
+Understanding comes before looking up: a figure beside words that were passed over may answer another question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading import QuestionReading
+from assistant.steps import Decline
+from index.vocabulary import SUBJECTS
+
+_NO_SHARE = (
+    "Shares are not worked out here. The uphold rate, which the letters do print, is a share of the complaints "
+    "investigated in detail, and not of all that were received or decided."
+)
+_MOST_QUALIFIERS = 3
+# Words that narrow or turn round what is counted; none is the name of a subject.
+_MODIFIERS = frozenset(
+    "no not never only excluding except without itself outstanding unanswered answered new old formal average last "
+    "people residents person percent most more least other since calendar pending unresolved neither nor either both "
+    "closed handled resolved withdrawn appealed published escalated ongoing open repeat repeated valid fiscal minus "
+    "plus before after until then earlier later ever often partly fully".split()
+)
+_OPERATIONS = {
+    "comparison": "Comparisons",
+    "trend": "Changes over time",
+    "ranking": "Rankings",
+    "total": "Sums",
+    "average": "Averages",
+    "rate": "Rates per resident",
+    "list": "Lists",
+}
+
+
+def barred(reading: QuestionReading) -> Decline | None:
+    """Returns why no figure can be looked up at all, if so. Understanding comes before looking up."""
+    if reading.role and (reading.asks_figures or reading.measures):
+        return Decline(
+            "ambiguous",
+            f"The letters count complaints about a council that came to the Ombudsman, and what the Ombudsman "
+            f'decided. They do not tell what "{reading.role}" asks.',
+        )
+    if reading.uncounted and reading.asks_figures:
+        words = ", ".join(f'"{word}"' for word in reading.uncounted)
+        return Decline(
+            "ambiguous",
+            f"The letters do not count {words}: they count complaints and enquiries received, decisions, and "
+            "complaints remedied.",
+        )
+    if reading.not_understood and reading.asks_figures:
+        return _not_understood(reading)
+    if reading.operation == "share":
+        return Decline("ambiguous", _NO_SHARE)
+    if reading.operation != "value":
+        return Decline(
+            "ambiguous",
+            f"{_OPERATIONS[reading.operation]} are not worked out here. Ask for one council, one year and "
+            "one figure at a time; each is given with its place in the letter.",
+        )
+    return None
+
+
+def _not_understood(reading: QuestionReading) -> Decline:
+    words = ", ".join(f'"{word}"' for word in reading.not_understood)
+    subjects = ", ".join(s.name for s in SUBJECTS if not s.last)
+    if _qualifies(reading):
+        return Decline(
+            "not_reported",
+            f"The letters do not count complaints about {words}. The subjects they count are: {subjects}.",
+        )
+    return Decline(
+        "ambiguous",
+        f"These words were not understood and could change the answer: {words}. Ask in other words.",
+    )
+
+
+def _qualifies(reading: QuestionReading) -> bool:
+    """Whether the unknown words stand where a subject would: before "complaints", or after "about"."""
+    words_left = [word for words in reading.not_understood for word in words.lower().split()]
+    if len(words_left) > _MOST_QUALIFIERS or reading.subjects or not _MODIFIERS.isdisjoint(words_left):
+        return False
+    words = r"\W+(?:\w+\W+){0,2}?"
+    return any(
+        _follows(reading.text, word, "complaints", words) or _follows(reading.text, "about", word, words)
+        for word in reading.not_understood
+    )
+
+
+def is_narrowing(words: str) -> bool:
+    """Whether some of these words narrow or turn round what is counted, and name no matter of their own."""
+    return not _MODIFIERS.isdisjoint(words.lower().split())
+
+
+def _follows(text: str, first: str, second: str, between: str) -> bool:
+    first, second = (r"\W+".join(map(re.escape, words.split())) for words in (first, second.rstrip("s")))
+    return re.search(rf"\b{first}{between}{second}", text, re.I) is not None

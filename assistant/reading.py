@@ -1,0 +1,80 @@
+"""What a question says: the councils, years, measures and words that were read in it, with nothing looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.names import Mention
+from assistant.years import Relative, moved
+from index.records import Number
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReading:
+    """What a question says. Fields are empty where it says nothing; the conversation may fill them.
+
+    `parts` are the readings of its parts where those pair up; the fields then hold what all of them say.
+    """
+
+    text: str
+    councils: tuple[Mention, ...] = ()
+    unknown_council: str | None = None
+    own_council: bool = False
+    years: tuple[date, ...] = ()
+    relative: Relative | None = None
+    relative_steps: tuple[int, ...] = (1,)
+    measures: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    narrower: tuple[tuple[str, str], ...] = ()
+    operation: str = "value"
+    topic: str | None = None
+    asks_why: bool = False
+    claims: tuple[Number, ...] = ()
+    not_understood: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()  # words of `not_understood` for what is counted, where no letter counts it
+    role: str | None = None  # words that give a council another part than the letters do
+    guesses: tuple[tuple[str, str], ...] = ()
+    asks_figures: bool = False
+    elliptic: bool = False
+    refers_back: bool = False  # "how many of those ...": what was counted before is meant
+    share_of_those: bool = False  # "what percentage of those were upheld": of what was counted before
+    counts: bool = False  # asks "how many", so that a number in it is context and not the answer
+    names_measure: bool = False  # false where a subject alone implies complaints received
+    names_noun: bool = False  # "how many complaints were upheld", and not just "how many were upheld"
+    all_subjects: tuple[str, ...] = ()  # subjects of what was asked before, which this no longer is about
+    greets: bool = False
+    parts: tuple[QuestionReading, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the field's was found in it."""
+        return not (self.councils or self.unknown_council or self.years or self.relative or self.measures
+                    or self.subjects or self.own_council)  # fmt: skip
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it names a year, or how far off one is."""
+        return bool(self.years or self.relative)
+
+    @property
+    def has_council(self) -> bool:
+        """Whether it names a council, or one's own."""
+        return bool(self.councils or self.own_council or self.unknown_council)
+
+    def years_from(self, years: Sequence[date]) -> tuple[date, ...]:
+        """Returns the years that "the year before" or "after" means, counted from these."""
+        if self.relative is None or self.relative == "newest" or not years:
+            return self.years
+        start = min(years) if self.relative == "before" else max(years)
+        return tuple(moved(start, self.relative, step) for step in self.relative_steps)
+
+    def share_of(self, counted: Sequence[str]) -> QuestionReading:
+        """Returns a reading that asks for a share of "those", with the measures that those were counted by.
+
+        The uphold rate is a share of investigations: of anything else that was counted, none is given.
+        """
+        if self.share_of_those and tuple(counted) == ("investigated",):
+            return replace(self, measures=("uphold_rate",), operation="value", share_of_those=False)
+        return self
