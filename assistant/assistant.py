@@ -14,7 +14,7 @@ from assistant.caveats import caveats
 from assistant.compose import figure_citation, figure_sentence, passage_citation, quotation, read_as
 from assistant.conversation import Conversation
 from assistant.figures import look_up
-from assistant.holdings import Holdings
+from assistant.holdings import Holdings, named, named_years
 from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
@@ -77,15 +77,22 @@ class Assistant:
         `progress` is told in a sentence when something begins that may take a while.
         """
         before = conversation or Conversation()
-        reading = before.fill(self.read(question))
+        typed = self.read(question)
+        reading = before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
         loose = unproven(answer, self.holdings.years, self.holdings.authorities)
         if loose:
             answer = _withheld(question, plan)
-        # A year that is not held must not stick to the turns that follow.
-        not_held = answer.reason == "not_held" and not (answer.figures or answer.citations)
-        return answer, before.after(replace(plan.understood, years=()) if not_held else plan.understood)
+        understood = plan.understood
+        if answer.reason != "not_held" or answer.figures or answer.citations:
+            return answer, before.after(understood)
+        # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
+        held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
+        return answer, before.after(replace(understood, years=held), forgets_years=not (held or typed.years))
+
+    def _has_letter(self, authorities: Sequence[str], year: date) -> bool:
+        return any(self.holdings.of_letter(authority, year) for authority in authorities)
 
     def read(self, question: str) -> QuestionReading:
         """Returns how a question is understood; a question beyond all length is read as one that says nothing."""
@@ -198,7 +205,9 @@ def _nothing_said(step: PassageSearch) -> Decline:
             "That is not something the letters are about. Ask for a council's complaint figures of a year, "
             "or what a letter says about a topic.",
         )
-    return Decline("not_reported", f'Nothing was found in the documents held about "{step.topic}".')
+    where = f"in the letters held of {named(step.authorities)}" if step.authorities else "in the documents held"
+    when = f" for {named_years(step.years)}" if step.years else ""
+    return Decline("not_reported", f'Nothing was found {where}{when} about "{step.topic}".')
 
 
 def _withheld(question: str, plan: Plan) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Understood
 from assistant.barriers import is_narrowing
+from assistant.holdings import Holdings
 from assistant.names import Mention
 from assistant.reading import QuestionReading
 
@@ -16,8 +17,11 @@ class Conversation:
 
     last: Understood | None = None
 
-    def after(self, understood: Understood) -> Conversation:
-        """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing."""
+    def after(self, understood: Understood, *, forgets_years: bool = False) -> Conversation:
+        """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing.
+
+        `forgets_years` if the years spoken of before did not fit: they must not be carried any further.
+        """
         if not (understood.authorities or understood.years or understood.measures):
             return self
         last = self.last or Understood()
@@ -27,15 +31,18 @@ class Conversation:
             replace(
                 understood,
                 authorities=understood.authorities or last.authorities,
-                years=understood.years or last.years,
+                years=() if forgets_years else understood.years or last.years,
                 measures=understood.measures if named else last.measures,
                 subjects=understood.subjects if named else last.subjects,
                 topic=understood.topic if named else last.topic,
             )
         )
 
-    def fill(self, reading: QuestionReading) -> QuestionReading:
+    def fill(self, reading: QuestionReading, holdings: Holdings) -> QuestionReading:
         """Returns a question with what it leaves out taken from the turn before.
+
+        A question about what is said to another council takes the year along only if that council has a letter
+        of it.
 
         A measure that is named never takes the subject of the turn before with it: after planning
         complaints, "how many were upheld?" is about all of them, which is then said.
@@ -43,6 +50,10 @@ class Conversation:
         last = self.last
         if last is None or reading.unknown_council:
             return reading
+        if reading.topic and not reading.asks_figures and reading.councils:
+            names = [name for mention in reading.councils for name in mention.names]
+            held = {year for name in names for year in holdings.years_of(name)}
+            last = replace(last, years=tuple(year for year in last.years if year in held))
         return replace(_filled(reading, last), parts=tuple(_filled(part, last) for part in reading.parts))
 
 
