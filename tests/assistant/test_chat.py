@@ -1,11 +1,8 @@
-"""The conversation in the terminal: what is typed, what is said, what is opened, and what Ctrl-C does."""
+"""The conversation in the terminal: what is said, what is opened, and what goes wrong."""
 
 from __future__ import annotations
 
 import io
-import os
-import pty
-import select
 import shutil
 import signal
 import subprocess
@@ -19,11 +16,10 @@ import pytest
 from assistant.answer import Citation
 from assistant.assistant import Assistant
 from assistant.chat import Chat, converse
-from assistant.commands import Command, Help, New, Open, Question, Quit, Sources, Unknown, read_command
 from assistant.holdings import Holdings, held_text
 from assistant.opened import opened_text, save_pictures
-from assistant.terminal import Interruptible, Leave, Terminal
-from index.errors import OmbudsmanError, StoreError, StoreMissing
+from assistant.terminal import Terminal
+from index.errors import StoreMissing
 from index.ledger import Ledger
 from index.letter import READER_VERSION, read_letter
 from index.originals import keep_original
@@ -63,57 +59,6 @@ def chat(figure_store: Path) -> Iterator[Chat]:
 def own_store(figure_store: Path, tmp_path: Path) -> Path:
     """A store of the sample letters to change."""
     return Path(shutil.copytree(figure_store, tmp_path / "store"))
-
-
-# Lines
-
-
-@pytest.mark.parametrize(
-    ("line", "command"),
-    [
-        ("open 2", Open(2)),
-        ("/open 2", Open(2)),
-        ("  OPEN   2 ", Open(2)),
-        ("open [2]", Open(2)),
-        ("open source 2.", Open(2)),
-        ("open two", Open(2)),
-        ("open", Open(None)),
-        ("open source", Open(None)),
-        ("open 99999999999999999999", Open(99999999999999999999)),
-        ("open 2 page.png", Open(2, "page.png")),
-        ("open 2 my folder/the page.PNG", Open(2, "my folder/the page.PNG")),
-        ("open 2 page.jpg", Open(2, "page.jpg")),
-        ("sources", Sources()),
-        ("/Sources", Sources()),
-        ("new", New()),
-        ("help", Help()),
-        ("?", Help()),
-        ("quit", Quit()),
-        ("exit.", Quit()),
-        ("/help me", Unknown("/help me")),
-        ("/", Unknown("/")),
-    ],
-)
-def test_a_line_that_is_a_command(line: str, command: Command) -> None:
-    assert read_command(line) == command
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "open complaints in Birmingham",
-        "open 3 complaints about housing",
-        "open page.png",
-        "new complaints in 2018",
-        "sources of complaints",
-        "help with housing benefit",
-        "what is new",
-        "2018",
-        "...",
-    ],
-)
-def test_a_line_that_only_begins_like_a_command_is_a_question(line: str) -> None:
-    assert read_command(line) == Question(line)
 
 
 # Answers
@@ -392,82 +337,6 @@ def test_many_councils_are_counted_and_not_named(chat: Chat) -> None:
     assert held_text(Holdings(documents[:1], (), ())) == "1 document is held."
 
 
-# Ctrl-C
-
-
-def ctrl_c() -> None:
-    os.kill(os.getpid(), signal.SIGINT)
-
-
-class Notes(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def notes() -> Notes:
-    return Notes()
-
-
-@pytest.fixture
-def terminal(notes: Notes) -> Terminal:
-    return Terminal(io.StringIO(), io.StringIO(), notes)
-
-
-def test_ctrl_c_ends_work_at_once(terminal: Terminal) -> None:
-    before = signal.getsignal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt), Interruptible(terminal):
-        ctrl_c()
-        pytest.fail("the work went on")
-    assert signal.getsignal(signal.SIGINT) is before
-
-
-def test_ctrl_c_waits_for_what_cannot_be_broken_off(terminal: Terminal, notes: Notes) -> None:
-    reached = []
-    with pytest.raises(KeyboardInterrupt), Interruptible(terminal) as work:
-        work.progress("Loading.")
-        ctrl_c()
-        reached.append("the end of the loading")
-        work.progress("Searching.")
-        reached.append("the search")
-    assert reached == ["the end of the loading"]
-    assert notes.getvalue() == (
-        "Loading.\n\nStopping when the search model has loaded. Press Ctrl-C again to leave at once.\n"
-    )
-
-
-def test_ctrl_c_in_the_last_slow_part_throws_its_answer_away(terminal: Terminal) -> None:
-    with pytest.raises(KeyboardInterrupt), Interruptible(terminal, silent=True) as work:
-        work.progress("Searching.")
-        ctrl_c()
-
-
-def test_a_second_ctrl_c_leaves_at_once(terminal: Terminal) -> None:
-    with pytest.raises(Leave), Interruptible(terminal) as work:
-        work.progress("Loading.")
-        ctrl_c()
-        ctrl_c()
-        pytest.fail("the loading went on")
-
-
-def test_a_query_stopped_by_ctrl_c_is_no_error_of_the_store(terminal: Terminal) -> None:
-    with pytest.raises(KeyboardInterrupt), Interruptible(terminal):
-        try:
-            ctrl_c()
-        except KeyboardInterrupt:
-            raise StoreError("The ledger did not answer within 5 seconds.") from None
-
-
-def test_work_that_nobody_interrupts_ends_as_it_does(terminal: Terminal, notes: Notes) -> None:
-    with Interruptible(terminal, silent=True) as work:
-        work.progress("Searching.")
-    with pytest.raises(OmbudsmanError), Interruptible(terminal):
-        raise OmbudsmanError("Something.")
-    assert notes.getvalue() == ""
-
-
 def test_an_abandoned_answer_leaves_nothing_behind(figure_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ask = Assistant.ask
 
@@ -475,7 +344,7 @@ def test_an_abandoned_answer_leaves_nothing_behind(figure_store: Path, monkeypat
         answered = ask(self, question, conversation)
         if progress is not None and "Birmingham" in question:
             progress("Searching the letters.")
-            ctrl_c()
+            signal.raise_signal(signal.SIGINT)
         return answered
 
     monkeypatch.setattr(Assistant, "ask", slow)
@@ -483,44 +352,3 @@ def test_an_abandoned_answer_leaves_nothing_behind(figure_store: Path, monkeypat
     assert "\n\nStopped.\n\n> sources\n[1] north-west-leicestershire-2018.pdf, page 3, " in said
     assert "about North West Leicestershire District Council under Housing" in said
     assert "102" not in said
-
-
-def test_a_conversation_at_a_terminal(figure_store: Path, tmp_path: Path) -> None:
-    """Prompt, answer, Ctrl-C and Ctrl-D at a pseudo-terminal; no file is left in the home folder."""
-    script = f"from pathlib import Path; from assistant.chat import converse; converse(Path({str(figure_store)!r}))"
-    master, slave = pty.openpty()
-    home = {**os.environ, "HOME": str(tmp_path), "TERM": "dumb"}
-    process = subprocess.Popen(
-        [sys.executable, "-c", script], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=home, close_fds=True
-    )
-    os.close(slave)
-    try:
-        assert "Commands: open N" in until(master, "> ")
-        press_ctrl_c(process, master)
-        assert "To leave, type quit or press Ctrl-D." in until(master, "> ")
-        os.write(master, f"{PLANNING}\n".encode())
-        assert "received 3 complaints" in until(master, "190.4\r\n\r\n> ")
-        os.write(master, b"\x04")
-        assert process.wait(timeout=20) == 0
-    finally:
-        process.kill()
-        process.wait()
-        os.close(master)
-    assert list(tmp_path.iterdir()) == []
-
-
-def press_ctrl_c(process: subprocess.Popen[bytes], terminal: int) -> None:
-    """Interrupts a program that waits at its prompt. Between its prompt and its waiting, readline hears nothing."""
-    for _ in range(20):
-        process.send_signal(signal.SIGINT)
-        if select.select([terminal], [], [], 1)[0]:
-            return
-
-
-def until(terminal: int, end: str) -> str:
-    """Returns what a program shows at a terminal up to a text."""
-    shown = ""
-    while not shown.endswith(end):
-        assert select.select([terminal], [], [], 20)[0], shown
-        shown += os.read(terminal, 4096).decode(errors="replace")
-    return shown
