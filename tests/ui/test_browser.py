@@ -211,7 +211,7 @@ def test_a_text_file_is_shown_by_its_lines(visitor: Visitor) -> None:
     assert reply.locator("table.figures tbody td").last.inner_text() == "line 56"
     reply.get_by_role("button", name="Show 7 in its line [1]").click()
     cited = reply.locator("ol.lines li.cited")
-    assert cited.locator("mark").all_inner_texts() == ["7"]
+    expect(cited.locator("mark")).to_have_text(["7"])
     assert cited.inner_text().split() == ["56", *(SAMPLES / "exampleton-2016.txt").read_text().splitlines()[55].split()]
 
 
