@@ -46,8 +46,8 @@ def barred(reading: QuestionReading) -> Decline | None:
         words = ", ".join(f'"{word}"' for word in reading.uncounted)
         return Decline(
             "ambiguous",
-            f"The letters do not count {words}: they count complaints and enquiries received, decisions, and "
-            "complaints remedied.",
+            f"The tables of the letters do not count {words}: they count complaints and enquiries received, "
+            "decisions, and complaints remedied. Ask what the letter says about them.",
         )
     if reading.not_understood and reading.asks_figures:
         return _not_understood(reading)

@@ -240,7 +240,9 @@ class _Planner:
         if not measure(key).reported_in(year.year):
             return [
                 Decline(
-                    "not_reported", f"Letters for the year ended {spoken_date(year)} do not report {measure(key).name}."
+                    "not_reported",
+                    f"Letters for the year ended {spoken_date(year)} do not report {measure(key).name}."
+                    + _reported_instead(key, year),
                 )
             ]
         if not reading.subjects:
@@ -303,3 +305,11 @@ def _of_all(key: str) -> str:
 def _in_the_field(reading: QuestionReading) -> bool:
     words = {fold(word) for word in re.findall(r"[a-z]+", reading.text.lower())}
     return not reading.is_empty or not words.isdisjoint(_FIELD_WORDS)
+
+
+def _reported_instead(key: str, year: date) -> str:
+    """Returns what the letters of a year report of the same matter under another name; "" if nothing."""
+    before = measure("remedied_before_lgo")
+    if key.startswith("satisfactory_remed") and before.reported_in(year.year):
+        return f" They report {before.name}: ask for that."
+    return ""

@@ -78,9 +78,10 @@ class PassageSource:
         if not self._ledger.text_ids(scope):
             return ()
         embedder = self._model.embedder(progress)
-        progress("Searching the letters.")
+        # Part of what takes its time at the first search, so it is told of as that.
         from assistant.retrieve import is_relevant, retrieve
 
+        progress("Searching the letters.")
         with self._lock:
             found = retrieve(step.topic, scope, self._ledger, self._open(), embedder, limit=limit)
         return tuple(p for p in found if is_relevant(p) and (not step.asks_why or _names_the_matter(p)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 import traceback
+from pathlib import Path
 
 import streamlit as st
 
@@ -80,9 +81,15 @@ def _as_shown(text: str) -> str:
 def _show_how_to_begin(settings: Settings) -> None:
     st.title(_TITLE, anchor=False)
     st.text("There is no store here yet. A store is made from a folder of letters, in a terminal:")
-    st.code(f"ombudsman index FOLDER --store {shlex.quote(str(settings.store))}", language=None)
+    st.code(f"{_command()} index FOLDER --store {shlex.quote(str(settings.store))}", language=None)
     st.text("FOLDER is where your letters are, as PDF or plain text. When the command has finished:")
     st.button("Look again", type="primary")
+
+
+def _command() -> str:
+    """Returns how the program is called in a terminal: where it is, since it may be on no path."""
+    beside = Path(sys.executable).with_name("ombudsman")
+    return shlex.quote(str(beside)) if beside.is_file() else "ombudsman"
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ _MOST_TURNS = 100  # that stay on the page; a session that goes on for ever must
 # Each turn drawn makes the next answer a little later, so of a long conversation the last are drawn unless all are
 # wanted. Those before are hidden by tens: hiding one for each that comes would move all the others every time.
 _FEWEST_DRAWN, _HIDDEN_AT_ONCE = 5, 10
+# A constant of ours; the one thing put into it is a number that is counted here.
+_SCROLL = "<script>document.querySelector('.st-key-turn-%d')?.scrollIntoView();</script>"
 _TURNS, _CONVERSATION, _ASKED, _WANTED, _ALL_SHOWN = "turns", "conversation", "asked", "wanted", "all_shown"
 
 
@@ -88,6 +90,8 @@ def _ask(question: str, opened: OpenedStore) -> None:
         turns().append(turn)
         del turns()[:-_MOST_TURNS]
         _show_reply(turn, opened)
+    # Who has scrolled up to an earlier answer must see the new one; Streamlit follows only who is at the end.
+    st.html(_SCROLL % number, unsafe_allow_javascript=True)
 
 
 def _answered(number: int, question: str, opened: OpenedStore, progress: Progress) -> Turn | FailedTurn:

@@ -148,7 +148,7 @@ def test_we_means_the_council_of_the_settings(figure_store: Path, monkeypatch: p
 def test_without_a_store_the_command_that_makes_one_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = page_of(tmp_path / "a b", monkeypatch)
     assert texts(page)[0].startswith("There is no store here yet.")
-    assert page.code[0].value == f"ombudsman index FOLDER --store '{tmp_path / 'a b'}'"
+    assert page.code[0].value.endswith(f"ombudsman index FOLDER --store '{tmp_path / 'a b'}'")
     assert not page.chat_input
     put(tmp_path / "a b", "birmingham-2018.pdf")
     next(button for button in page.button if button.label == "Look again").click().run()
