@@ -60,6 +60,19 @@ def places(citation: Citation) -> tuple[Place, ...]:
     return (here, Place(citation.page + 1, citation.overleaf)) if citation.overleaf else (here,)
 
 
+def cell_facts(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Returns what is known of the cell of a figure, each with its name: labels and print as they stand there."""
+    said = (
+        ("Table", figure.table),
+        # In a list the label of a value stands in its row, and there is no column.
+        ("Column", figure.label if figure.label != figure.row_label else ""),
+        ("Row", figure.row_label),
+        ("Printed", figure.printed),
+        ("Note", "disputed: the document can be read in more than one way" if figure.disputed else ""),
+    )
+    return tuple((name, text) for name, text in said if text)
+
+
 def original_place(store: Path, citation: Citation) -> Path:
     """Returns where the original of a citation is kept. Raises StoreError if it is not there (any more)."""
     from index.originals import original_path

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from assistant.answer import Citation
-from assistant.evidence import TextLine, original_place, page_picture, places, text_lines
+from assistant.evidence import TextLine, cell_facts, original_place, page_picture, places, text_lines
 from assistant.printing import place_text, plain
 from index.errors import UsageError
 from index.records import Source
@@ -40,18 +40,8 @@ def _place(citation: Citation) -> str:
 
 def _said_of(citation: Citation) -> Iterator[str]:
     """Yields what is known of a source, a line for each thing."""
-    figure = citation.figure
     said = {"Letter": citation.title if citation.title != citation.document else ""}
-    if figure is None:
-        said["Heading"] = citation.section
-    else:
-        said.update(
-            Table=figure.table,
-            Column=figure.label if figure.label != figure.row_label else "",
-            Row=figure.row_label,
-            Printed=figure.printed,
-            Note="disputed: the document can be read in more than one way" if figure.disputed else "",
-        )
+    said.update(cell_facts(citation.figure) if citation.figure else [("Heading", citation.section)])
     width = max(map(len, said))
     yield from (f"    {name.ljust(width)}  {plain(text)}" for name, text in said.items() if text)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.answer import Citation
-from assistant.evidence import Place, original, places, text_lines
+from assistant.evidence import Place, cell_facts, original, places, text_lines
 from index.errors import OmbudsmanError
 from index.page_image import View
 from ui.markup import facts_html, lines_html
@@ -40,22 +40,11 @@ def prepare_evidence(store: Path, citation: Citation) -> None:
 
 def facts(citation: Citation) -> tuple[tuple[str, str], ...]:
     """Returns what there is to say of a source: a cell by its labels and its print, a passage by its section."""
-    where = _where(citation)
-    said: tuple[tuple[str, str], ...]
-    if citation.figure is None:
-        said = (("Letter", citation.title), ("Section", citation.section), ("Where", where))
-    else:
-        figure = citation.figure
-        said = (
-            ("Printed", figure.printed),
-            ("Table", figure.table),
-            # In a list the label of a value stands in its row, and there is no column.
-            ("Column", figure.label if figure.label != figure.row_label else ""),
-            ("Row", figure.row_label),
-            ("Letter", citation.title),
-            ("Where", where),
-        )
-    return tuple((term, text) for term, text in said if text)
+    where = ("Where", _where(citation))
+    if citation.figure is not None:
+        return (*cell_facts(citation.figure), ("Letter", citation.title), where)
+    section = (("Section", citation.section),) if citation.section else ()
+    return (("Letter", citation.title), *section, where)
 
 
 def _where(citation: Citation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,12 +18,23 @@ CELL = Figure("Kent County Council", date(2018, 3, 31), "received", "housing", 3
 def test_a_cell_is_told_by_print_table_column_and_row() -> None:
     cited = Citation(1, "kent.pdf", "Annual letter", 3, "", "3", (Box(1, 2, 3, 4),), figure=CELL)
     assert facts(cited) == (
-        ("Printed", "3"),
         ("Table", "Complaints received"),
         ("Column", "Housing"),
         ("Row", "Kent CC"),
+        ("Printed", "3"),
         ("Letter", "Annual letter"),
         ("Where", "kent.pdf, page 3"),
+    )
+
+
+def test_a_disputed_cell_says_so_and_a_value_of_a_list_has_a_row_and_no_column() -> None:
+    listed = replace(CELL, label="Housing", row_label="Housing", disputed=True)
+    told = facts(Citation(1, "kent.pdf", "Annual letter", 3, "", "3", (Box(1, 2, 3, 4),), figure=listed))
+    assert told[:4] == (
+        ("Table", "Complaints received"),
+        ("Row", "Housing"),
+        ("Printed", "3"),
+        ("Note", "disputed: the document can be read in more than one way"),
     )
 
 
