@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.errors import Refused
 from index.heading import read_heading
 from index.layouts import letter_2014
+from index.layouts.agreement import without_repeats
+from index.layouts.taken import Layout, Taken
 from index.passages import passages_of
 from index.readers.text import read_text
-from index.records import Document, Problem, Reading, Source, Table
+from index.records import Document, Heading, Problem, Reading, Source, Table
 from index.tabular import is_value
 
 # Raised when any rule of reading changes, so that documents read by older rules are read again.
-READER_VERSION = "2"
+READER_VERSION = "3"
+
+# Every layout that recognises a document reads it.
+LAYOUTS: tuple[Layout, ...] = (letter_2014,)
 
 _FEWEST_VALUES = 3
 _TEXT_NAMES = (".txt", ".text")
@@ -25,14 +32,24 @@ def read_letter(data: bytes, name: str) -> Reading:
     """
     document = _document(data, name)
     heading, problems = read_heading(document)
-    if letter_2014.recognises(document, heading):
-        taken = letter_2014.read(document, heading)
+    fitting = [layout for layout in LAYOUTS if layout.recognises(document, heading)]
+    if fitting:
+        taken = _taken(fitting, document, heading)
+        names = " and ".join(layout.NAME for layout in fitting)
         passages = passages_of(document, taken.regions)
-        return Reading(document, heading, letter_2014.NAME, taken.figures, passages, (*problems, *taken.problems))
+        return Reading(document, heading, names, taken.figures, passages, (*problems, *taken.problems))
     unrecognised = Problem("no_statistics", "no statistics recognised; its text can be quoted", Source(name))
     # Headings of a table without its values say nothing, so its text is no passage here either.
     tables = [(page, table.box) for page in document.pages for table in page.tables if _holds_values(table)]
     return Reading(document, heading, None, (), passages_of(document, tables), (*problems, unrecognised))
+
+
+def _taken(layouts: Sequence[Layout], document: Document, heading: Heading) -> Taken:
+    """Returns what all of these layouts take: a letter of 2019 may carry the old tables beside its sentences."""
+    parts = [layout.read(document, heading) for layout in layouts]
+    problems = list(dict.fromkeys(problem for part in parts for problem in part.problems))
+    figures, all_problems = without_repeats(tuple(figure for part in parts for figure in part.figures), problems)
+    return Taken(figures, all_problems, tuple(region for part in parts for region in part.regions))
 
 
 def _holds_values(table: Table) -> bool:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Literal
 
 Number = int | Decimal
-DocumentKind = Literal["pdf", "text"]
+DocumentKind = Literal["pdf", "html", "text", "sheet"]
 Unit = Literal["count", "percent", "days", "rate"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.numbers import read_number
 from index.records import Box, Document, Figure, Heading, Page, Problem, Source
@@ -104,12 +105,11 @@ def without_repeats(
     taken: tuple[Figure, ...], problems: list[Problem]
 ) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Returns each fact once. A letter that prints one fact twice with different values is disputed."""
-    kept: dict[tuple[str, str | None], Figure] = {}
+    kept: dict[tuple[str, date, str, str | None], Figure] = {}
     for figure in taken:
-        key = (figure.measure, figure.subject)
-        first = kept.setdefault(key, figure)
+        first = kept.setdefault(figure.key, figure)
         if first.value != figure.value:
-            kept[key] = replace(first, disputed=True)
+            kept[figure.key] = replace(first, disputed=True)
             problems.append(
                 Problem(
                     "two_values",

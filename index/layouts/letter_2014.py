@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.authorities import is_short_for
 from index.captions import captions_above, is_of_another_year, is_of_others
 from index.columns import rows_by_columns, split_values
 from index.layouts.agreement import Place, Value, agreed, without_repeats
+from index.layouts.taken import Taken
 from index.layouts.titles import TableKind, Title, titles_on
 from index.listing import listed_below
 from index.numbers import is_no_value
@@ -62,15 +62,6 @@ _KNOWN_OF: dict[TableKind, frozenset[str]] = {
     "decided": frozenset({*_DECISIONS, *_TOTALS}),
     "remedied": frozenset(_REMEDIES),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a layout takes from a document; `regions` are its tables, which are no paragraphs."""
-
-    figures: tuple[Figure, ...]
-    problems: tuple[Problem, ...]
-    regions: tuple[tuple[Page, Box], ...]
 
 
 def recognises(document: Document, heading: Heading) -> bool:
