@@ -11,7 +11,8 @@ from datetime import date
 from sqlite3 import Connection
 from typing import Any, Literal, get_args
 
-from index.records import Box, Figure, Number, Passage, Problem, Reading, Source
+from index.boxes import packed
+from index.records import Figure, Number, Passage, Problem, Reading, Source
 from index.rows import HASH_NAMED, READER_VERSION, file_name, text_id
 from index.schema import number_to_text
 
@@ -36,27 +37,37 @@ _CHANGE_DOCUMENT = """
     WHERE hash = :hash
 """
 
-_ADD_FIGURE = """
+# A row names its wordings by number. What a row lacks stays null, which the tables refuse.
+_STRING = "(SELECT number FROM strings WHERE text = {})".format
+
+_ADD_FIGURE = f"""
     INSERT INTO figures (
         document, ordinal, authority, year_ended, measure, subject, value, unit, printed, "table", label,
-        row_label, page, x0, top, x1, bottom, line, disputed
+        row_label, page, box, line, disputed
     ) VALUES (
-        :document, :ordinal, :authority, :year_ended, :measure, :subject, :value, :unit, :printed, :table,
-        :label, :row_label, :page, :x0, :top, :x1, :bottom, :line, :disputed
+        :document, :ordinal, {_STRING(":authority")}, :year_ended, {_STRING(":measure")}, {_STRING(":subject")},
+        :value, {_STRING(":unit")}, :printed, {_STRING(":table")}, {_STRING(":label")}, {_STRING(":row_label")},
+        :page, :box, :line, :disputed
     )
 """
+_FIGURE_STRINGS = ("authority", "measure", "subject", "unit", "table", "label", "row_label")
 
-_ADD_PASSAGE = """
-    INSERT INTO passages (document, ordinal, text_id, headings, page, boxes, overleaf, line, last_line)
-    VALUES (:document, :ordinal, :text_id, :headings, :page, :boxes, :overleaf, :line, :last_line)
+_ADD_PASSAGE = f"""
+    INSERT INTO passages (document, ordinal, text, headings, page, boxes, overleaf, line, last_line)
+    VALUES (
+        :document, :ordinal, (SELECT number FROM texts WHERE id = :text_id), {_STRING(":headings")}, :page,
+        :boxes, :overleaf, :line, :last_line
+    )
 """
+_PASSAGE_STRINGS = ("headings",)
 
 _ADD_PROBLEM = """
-    INSERT INTO problems (document, ordinal, code, message, page, x0, top, x1, bottom, line)
-    VALUES (:document, :ordinal, :code, :message, :page, :x0, :top, :x1, :bottom, :line)
+    INSERT INTO problems (document, ordinal, code, message, page, box, line)
+    VALUES (:document, :ordinal, :code, :message, :page, :box, :line)
 """
 
 _ADD_TEXT = "INSERT INTO texts (id, text) VALUES (:id, :text) ON CONFLICT (id) DO NOTHING"
+_ADD_STRING = "INSERT INTO strings (text) VALUES (:text) ON CONFLICT (text) DO NOTHING"
 
 _DROP_ROWS = (
     "DELETE FROM figures WHERE document = :document",
@@ -66,12 +77,12 @@ _DROP_ROWS = (
 
 _DROP_UNNAMED = """
     DELETE FROM documents
-    WHERE hash = :hash AND NOT EXISTS (SELECT 1 FROM names WHERE names.document = documents.hash)
+    WHERE number = :document AND NOT EXISTS (SELECT 1 FROM names WHERE names.document = documents.number)
 """
 
 _DROP_ORPHAN = """
     DELETE FROM texts
-    WHERE id = :id AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.text_id = texts.id)
+    WHERE number = :number AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.text = texts.number)
 """
 
 
@@ -106,7 +117,7 @@ def point(connection: Connection, name: str, content_hash: str, before: str | No
     take_name(connection, name)
     connection.execute(
         "INSERT INTO names (name, document) VALUES (:name, :document)",
-        {"name": name, "document": content_hash},
+        {"name": name, "document": _number_of(connection, content_hash)},
     )
     if before is not None:
         drop_unnamed(connection, before)
@@ -119,8 +130,9 @@ def take_name(connection: Connection, name: str) -> None:
 
 def drop_unnamed(connection: Connection, content_hash: str) -> None:
     """Drops a document if no name means it any more, and the texts that only it had."""
-    held = _texts_of(connection, content_hash)
-    if connection.execute(_DROP_UNNAMED, {"hash": content_hash}).rowcount:
+    number = _number_of(connection, content_hash)
+    held = _texts_of(connection, number)
+    if connection.execute(_DROP_UNNAMED, {"document": number}).rowcount:
         _drop_orphans(connection, held)
 
 
@@ -130,22 +142,30 @@ def set_settings(connection: Connection, said: Mapping[str, str]) -> None:
     connection.executemany("INSERT INTO settings (key, value) VALUES (:key, :value)", rows)
 
 
-def _texts_of(connection: Connection, content_hash: str) -> list[str]:
-    query = "SELECT DISTINCT text_id FROM passages WHERE document = :document"
-    return [str(row[0]) for row in connection.execute(query, {"document": content_hash})]
+def _number_of(connection: Connection, content_hash: str) -> int | None:
+    row = connection.execute("SELECT number FROM documents WHERE hash = :hash", {"hash": content_hash}).fetchone()
+    return None if row is None else int(row[0])
 
 
-def _drop_orphans(connection: Connection, text_ids: Iterable[str]) -> None:
-    connection.executemany(_DROP_ORPHAN, [{"id": text} for text in text_ids])
+def _texts_of(connection: Connection, document: int | None) -> list[int]:
+    query = "SELECT DISTINCT text FROM passages WHERE document = :document"
+    return [int(row[0]) for row in connection.execute(query, {"document": document})]
+
+
+def _drop_orphans(connection: Connection, texts: Iterable[int]) -> None:
+    # Wordings of labels stay: they are few, and the next letter has them again.
+    connection.executemany(_DROP_ORPHAN, [{"number": text} for text in texts])
 
 
 def write_document(connection: Connection, reading: Reading, reader_version: str, *, anew: bool) -> None:
     """Writes all rows of a document; `anew` if it has rows already, which go."""
     content_hash = reading.document.content_hash
-    held = _texts_of(connection, content_hash) if anew else []
+    held: list[int] = []
     if anew:
+        number = _number_of(connection, content_hash)
+        held = _texts_of(connection, number)
         for statement in _DROP_ROWS:
-            connection.execute(statement, {"document": content_hash})
+            connection.execute(statement, {"document": number})
     document = _document_values(reading, reader_version)
     connection.execute(_CHANGE_DOCUMENT if anew else _ADD_DOCUMENT, document)
     _write_rows(connection, reading)
@@ -155,14 +175,16 @@ def write_document(connection: Connection, reading: Reading, reader_version: str
 def _write_rows(connection: Connection, reading: Reading) -> None:
     texts = {text_id(passage.text): passage.text for passage in reading.passages}
     connection.executemany(_ADD_TEXT, [{"id": id_, "text": text} for id_, text in texts.items()])
-    rows: dict[str, Iterable[dict[str, Any]]] = {
-        _ADD_FIGURE: map(_figure_values, reading.figures),
-        _ADD_PASSAGE: map(_passage_values, reading.passages),
-        _ADD_PROBLEM: map(_problem_values, reading.problems),
-    }
-    content_hash = reading.document.content_hash
-    for statement, values in rows.items():
-        keyed = [{"document": content_hash, "ordinal": n, **value} for n, value in enumerate(values)]
+    rows: tuple[tuple[str, tuple[str, ...], Iterable[dict[str, Any]]], ...] = (
+        (_ADD_FIGURE, _FIGURE_STRINGS, map(_figure_values, reading.figures)),
+        (_ADD_PASSAGE, _PASSAGE_STRINGS, map(_passage_values, reading.passages)),
+        (_ADD_PROBLEM, (), map(_problem_values, reading.problems)),
+    )
+    number = _number_of(connection, reading.document.content_hash)
+    for statement, wordings, values in rows:
+        keyed = [{"document": number, "ordinal": n, **value} for n, value in enumerate(values)]
+        new = dict.fromkeys(row[name] for row in keyed for name in wordings if row[name] is not None)
+        connection.executemany(_ADD_STRING, [{"text": text} for text in new])
         connection.executemany(statement, keyed)
 
 
@@ -175,8 +197,8 @@ def _document_values(reading: Reading, reader_version: str) -> dict[str, Any]:
         "pages": len(document.pages),
         "title": None if heading.title == file_name(document.name) else heading.title,
         "authority": heading.authority,
-        "year_ended": _day_text(heading.year_ended),
-        "letter_date": _day_text(heading.letter_date),
+        "year_ended": _day_number(heading.year_ended),
+        "letter_date": _day_number(heading.letter_date),
         "layout": reading.layout,
         "reader_version": reader_version,
     }
@@ -185,7 +207,7 @@ def _document_values(reading: Reading, reader_version: str) -> dict[str, Any]:
 def _figure_values(figure: Figure) -> dict[str, Any]:
     return {
         "authority": figure.authority,
-        "year_ended": _day_text(figure.year_ended),
+        "year_ended": _day_number(figure.year_ended),
         "measure": figure.measure,
         "subject": figure.subject,
         "value": _exact(figure.value),
@@ -204,15 +226,11 @@ def _passage_values(passage: Passage) -> dict[str, Any]:
         "text_id": text_id(passage.text),
         "headings": json.dumps(passage.headings, ensure_ascii=False),
         "page": passage.page,
-        "boxes": _boxes(passage.boxes),
-        "overleaf": _boxes(passage.overleaf),
+        "boxes": packed(passage.boxes),
+        "overleaf": packed(passage.overleaf),
         "line": passage.line,
         "last_line": passage.last_line,
     }
-
-
-def _boxes(boxes: Iterable[Box]) -> str:
-    return json.dumps([(box.x0, box.top, box.x1, box.bottom) for box in boxes])
 
 
 def _problem_values(problem: Problem) -> dict[str, Any]:
@@ -220,20 +238,14 @@ def _problem_values(problem: Problem) -> dict[str, Any]:
 
 
 def _place(source: Source) -> dict[str, Any]:
-    return {"page": source.page, **_sides(source.box), "line": source.line}
-
-
-def _sides(box: Box | None) -> dict[str, float | None]:
-    if box is None:
-        return {"x0": None, "top": None, "x1": None, "bottom": None}
-    return {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+    return {"page": source.page, "box": packed([source.box] if source.box else []), "line": source.line}
 
 
 # A reader's slip may leave out what a figure must have: as null, which the table refuses, it is told plainly.
 
 
-def _day_text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _day_number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
 def _exact(value: Number | None) -> str | None:

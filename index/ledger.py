@@ -252,11 +252,11 @@ class Ledger:
         """Returns figures in the order of what they are about; `document` is any name of a document.
 
         Where several documents state the same fact the newest letter stands first: by the date of the
-        letter, then PDF before text, then by hash.
+        letter, then PDF before HTML before text before sheets, then by hash.
         """
         wanted = {
             "authority": authority,
-            "year_ended": None if year_ended is None else year_ended.isoformat(),
+            "year_ended": None if year_ended is None else year_ended.toordinal(),
             "measure": measure,
             "document": document,
         }
@@ -274,7 +274,7 @@ class Ledger:
     def years(self, authority: str | None = None) -> tuple[date, ...]:
         """Returns the years ended that are held, of one authority or of all, oldest first."""
         query = rows.YEARS if authority is None else rows.YEARS_OF
-        return self._values(lambda row: date.fromisoformat(row[0]), query, {"authority": authority})
+        return self._values(lambda row: date.fromordinal(row[0]), query, {"authority": authority})
 
     def problems(self, document: str | None = None, code: str | None = None) -> tuple[Problem, ...]:
         """Returns what could not be read as it should be, in the order of documents and places."""

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from index.boxes import unpacked
 from index.records import Box, Figure, Problem, Source
 from index.schema import number_from_text
 from index.stored import ANY, AnySubject, Scope, StoredDocument, StoredFigure, StoredPassage
@@ -23,22 +24,22 @@ MOST_WORDS = 64  # of a search; a question has a dozen
 
 SETTINGS = "SELECT key, value FROM settings ORDER BY key"
 HASHES = "SELECT hash FROM documents"
-HASH_NAMED = "SELECT document FROM names WHERE name = :name"
+HASH_NAMED = "SELECT hash FROM documents WHERE number = (SELECT document FROM names WHERE name = :name)"
 READER_VERSION = "SELECT reader_version FROM documents WHERE hash = :hash"
 
 # A row for each name of a document: the first row of a document has the name it goes by.
 DOCUMENTS = """
     SELECT names.name, documents.*,
-        (SELECT count(*) FROM figures WHERE figures.document = documents.hash) AS figures_held,
-        (SELECT count(*) FROM passages WHERE passages.document = documents.hash) AS passages_held,
-        (SELECT count(*) FROM problems WHERE problems.document = documents.hash) AS problems_held
-    FROM documents JOIN names ON names.document = documents.hash
+        (SELECT count(*) FROM figures WHERE figures.document = documents.number) AS figures_held,
+        (SELECT count(*) FROM passages WHERE passages.document = documents.number) AS passages_held,
+        (SELECT count(*) FROM problems WHERE problems.document = documents.number) AS problems_held
+    FROM documents JOIN names ON names.document = documents.number
     ORDER BY names.name
 """
 
 AUTHORITIES = """
     SELECT authority FROM documents WHERE authority IS NOT NULL
-    UNION SELECT authority FROM figures
+    UNION SELECT text FROM strings WHERE number IN (SELECT DISTINCT authority FROM figures)
     ORDER BY authority
 """
 
@@ -49,69 +50,81 @@ YEARS = """
 
 YEARS_OF = """
     SELECT year_ended FROM documents WHERE year_ended IS NOT NULL AND authority = :authority
-    UNION SELECT year_ended FROM figures WHERE authority = :authority
+    UNION SELECT year_ended FROM figures WHERE authority = (SELECT number FROM strings WHERE text = :authority)
     ORDER BY year_ended
 """
 
-_FIRST_NAME = "(SELECT min(names.name) FROM names WHERE names.document = documents.hash) AS name"
+_FIRST_NAME = "(SELECT min(names.name) FROM names WHERE names.document = documents.number) AS name"
 
-# Documents that state the same: by date of the letter, PDF before text, by hash.
-_NEWEST_FIRST = "documents.letter_date DESC, documents.kind <> 'pdf', documents.hash"
+# Documents that state the same: by date of the letter, PDF before HTML before text before the rest, by hash.
+_NEWEST_FIRST = """documents.letter_date DESC,
+    CASE documents.kind WHEN 'pdf' THEN 0 WHEN 'html' THEN 1 WHEN 'text' THEN 2 ELSE 3 END, documents.hash"""
+
+_NUMBER_OF = "(SELECT number FROM strings WHERE text = {})"
 
 _FIGURES = f"""
-    SELECT figures.authority, figures.year_ended, figures.measure, figures.subject, figures.value, figures.unit,
-        figures.printed, figures."table", figures.label, figures.disputed, figures.row_label,
-        {_FIRST_NAME}, figures.page, figures.x0, figures.top, figures.x1, figures.bottom, figures.line,
-        figures.document, documents.title, documents.kind, documents.letter_date
-    FROM figures JOIN documents ON documents.hash = figures.document
+    SELECT authority.text, figures.year_ended, measure.text, subject.text, figures.value, unit.text,
+        figures.printed, "table".text, label.text, figures.disputed, row_label.text,
+        {_FIRST_NAME}, figures.page, figures.box, figures.line,
+        documents.hash, documents.title, documents.kind, documents.letter_date
+    FROM figures JOIN documents ON documents.number = figures.document
+        JOIN strings AS authority ON authority.number = figures.authority
+        JOIN strings AS measure ON measure.number = figures.measure
+        LEFT JOIN strings AS subject ON subject.number = figures.subject
+        JOIN strings AS unit ON unit.number = figures.unit
+        JOIN strings AS "table" ON "table".number = figures."table"
+        JOIN strings AS label ON label.number = figures.label
+        JOIN strings AS row_label ON row_label.number = figures.row_label
     WHERE (:year_ended IS NULL OR figures.year_ended = :year_ended)
-        AND (:measure IS NULL OR figures.measure = :measure)
-        AND (:any_subject OR figures.subject IS :subject)
+        AND (:measure IS NULL OR figures.measure = {_NUMBER_OF.format(":measure")})
+        AND (:any_subject OR subject.text IS :subject)
         AND (:document IS NULL OR figures.document = (SELECT document FROM names WHERE name = :document))
 """
 
 _FIGURES_IN_ORDER = f"""
-    ORDER BY figures.authority, figures.year_ended, figures.measure, figures.subject,
+    ORDER BY authority.text, figures.year_ended, measure.text, subject.text,
         {_NEWEST_FIRST}, figures.ordinal
 """
 
 # A condition that may be left open cannot use an index, so the usual ways to ask have queries of their own.
+_OF_AUTHORITY = f"AND figures.authority = {_NUMBER_OF.format(':authority')}"
 FIGURES = _FIGURES + _FIGURES_IN_ORDER
-FIGURES_OF_AUTHORITY = _FIGURES + "AND figures.authority = :authority" + _FIGURES_IN_ORDER
-FIGURES_OF_YEAR = (
-    _FIGURES + "AND figures.authority = :authority AND figures.year_ended = :year_ended" + _FIGURES_IN_ORDER
-)
+FIGURES_OF_AUTHORITY = _FIGURES + _OF_AUTHORITY + _FIGURES_IN_ORDER
+FIGURES_OF_YEAR = _FIGURES + _OF_AUTHORITY + " AND figures.year_ended = :year_ended" + _FIGURES_IN_ORDER
 FIGURES_OF_DOCUMENT = (
     _FIGURES
     + "AND figures.document = (SELECT document FROM names WHERE name = :document)"
-    + "AND (:authority IS NULL OR figures.authority = :authority)"
+    + "AND (:authority IS NULL OR authority.text = :authority)"
     + _FIGURES_IN_ORDER
 )
 
 _IN_SCOPE = """
     (:any_authority OR documents.authority IN (SELECT value FROM json_each(:authorities)))
     AND (:any_year OR documents.year_ended IN (SELECT value FROM json_each(:years)))
-    AND (:any_document OR documents.hash IN (
+    AND (:any_document OR documents.number IN (
         SELECT document FROM names WHERE name IN (SELECT value FROM json_each(:documents))
     ))
 """
 
 _PASSAGES = f"""
-    SELECT passages.*, texts.text, documents.title, documents.authority, documents.year_ended,
-        documents.letter_date, {_FIRST_NAME}
+    SELECT passages.ordinal, passages.page, passages.boxes, passages.overleaf, passages.line, passages.last_line,
+        texts.id AS text_id, texts.text, strings.text AS headings, documents.hash, documents.title,
+        documents.authority, documents.year_ended, documents.letter_date, {_FIRST_NAME}
     FROM passages
-    JOIN texts ON texts.id = passages.text_id
-    JOIN documents ON documents.hash = passages.document
+    JOIN texts ON texts.number = passages.text
+    JOIN strings ON strings.number = passages.headings
+    JOIN documents ON documents.number = passages.document
 """
 _PASSAGES_IN_ORDER = f" ORDER BY {_NEWEST_FIRST}, passages.ordinal"
 
-PASSAGE = _PASSAGES + "WHERE passages.document = :document AND passages.ordinal = :ordinal"
+PASSAGE = _PASSAGES + "WHERE documents.hash = :document AND passages.ordinal = :ordinal"
 PASSAGES_OF = (
     _PASSAGES + "WHERE passages.document = (SELECT document FROM names WHERE name = :name)" + _PASSAGES_IN_ORDER
 )
 OCCURRENCES = (
     _PASSAGES
-    + f"WHERE passages.text_id IN (SELECT value FROM json_each(:text_ids)) AND {_IN_SCOPE}"
+    + "WHERE passages.text IN (SELECT number FROM texts WHERE id IN (SELECT value FROM json_each(:text_ids)))"
+    + f"AND {_IN_SCOPE}"
     + _PASSAGES_IN_ORDER
 )
 
@@ -119,11 +132,11 @@ TEXTS = "SELECT id, text FROM texts ORDER BY id"
 TEXT_IDS = "SELECT id FROM texts ORDER BY id"
 
 _STANDING = f"""
-    SELECT passages.text_id
-    FROM documents CROSS JOIN passages ON passages.document = documents.hash
+    SELECT passages.text
+    FROM documents CROSS JOIN passages ON passages.document = documents.number
     WHERE {_IN_SCOPE}
 """
-TEXT_IDS_IN = f"SELECT DISTINCT text_id AS id FROM ({_STANDING}) ORDER BY id"
+TEXT_IDS_IN = f"SELECT id FROM texts WHERE number IN ({_STANDING}) ORDER BY id"
 
 # FTS5's bm25() is smaller for better matches.
 _SEARCH = """
@@ -133,7 +146,7 @@ _SEARCH = """
 """
 _BEST_FIRST = " ORDER BY score DESC, texts.id LIMIT :limit"
 SEARCH = _SEARCH + _BEST_FIRST
-SEARCH_IN = _SEARCH + f"AND texts.id IN ({_STANDING})" + _BEST_FIRST
+SEARCH_IN = _SEARCH + f"AND texts.number IN ({_STANDING})" + _BEST_FIRST
 
 WORD_IN = """
     SELECT texts.id
@@ -143,7 +156,7 @@ WORD_IN = """
 
 PROBLEMS = f"""
     SELECT problems.*, {_FIRST_NAME}
-    FROM problems JOIN documents ON documents.hash = problems.document
+    FROM problems JOIN documents ON documents.number = problems.document
     WHERE (:document IS NULL OR problems.document = (SELECT document FROM names WHERE name = :document))
         AND (:code IS NULL OR problems.code = :code)
     ORDER BY name, problems.ordinal
@@ -151,8 +164,11 @@ PROBLEMS = f"""
 
 
 def text_id(text: str) -> str:
-    """Returns the id of a paragraph: the SHA-256 of its text, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Returns the id of a paragraph: the first half of the SHA-256 of its text, in hexadecimal.
+
+    Half of it tells more paragraphs apart than there will ever be, and it is written down in five places.
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def file_name(name: str) -> str:
@@ -160,7 +176,7 @@ def file_name(name: str) -> str:
     return name.rsplit("/", 1)[-1]
 
 
-def array_of(values: Iterable[str]) -> str:
+def array_of(values: Iterable[str | int]) -> str:
     """Returns a set of values as it is bound to a query."""
     return json.dumps(list(values))
 
@@ -185,7 +201,7 @@ def scope_values(scope: Scope) -> dict[str, Any]:
         "any_authority": not scope.authorities,
         "authorities": array_of(sorted(scope.authorities)),
         "any_year": not scope.years,
-        "years": array_of(year.isoformat() for year in sorted(scope.years)),
+        "years": array_of(year.toordinal() for year in sorted(scope.years)),
         "any_document": not scope.documents,
         "documents": array_of(sorted(scope.documents)),
     }
@@ -228,24 +244,23 @@ def _document_of(row: Any, names: tuple[str, ...]) -> StoredDocument:
     )
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
 
 
-def _box_of(row: Any) -> Box | None:
-    return None if row["x0"] is None else Box(row["x0"], row["top"], row["x1"], row["bottom"])
+def _box_of(data: bytes) -> Box | None:
+    return next(iter(unpacked(data)), None)
 
 
 def figure_of(row: Any) -> StoredFigure:
     """Returns the figure of a row of one of the queries for figures."""
     # By place, not by name: a listing of a large store has hundreds of thousands of these.
     authority, year, measure, subject, value, unit, printed, table, label, disputed, row_label, *place = row
-    name, page, x0, top, x1, bottom, line, content_hash, title, kind, letter_date = place
-    box = None if x0 is None else Box(x0, top, x1, bottom)
+    name, page, box, line, content_hash, title, kind, letter_date = place
     return StoredFigure(
         Figure(
             authority,
-            date.fromisoformat(year),
+            date.fromordinal(year),
             measure,
             subject,
             number_from_text(value),
@@ -253,7 +268,7 @@ def figure_of(row: Any) -> StoredFigure:
             printed,
             table,
             label,
-            Source(name, page, box, line),
+            Source(name, page, _box_of(box), line),
             bool(disputed),
             row_label,
         ),
@@ -264,10 +279,6 @@ def figure_of(row: Any) -> StoredFigure:
     )
 
 
-def _boxes(text: str) -> tuple[Box, ...]:
-    return tuple(Box(*sides) for sides in json.loads(text))
-
-
 def passage_of(row: Any) -> StoredPassage:
     """Returns the passage of a row of one of the queries for passages."""
     return StoredPassage(
@@ -276,12 +287,12 @@ def passage_of(row: Any) -> StoredPassage:
         headings=tuple(json.loads(row["headings"])),
         ordinal=row["ordinal"],
         page=row["page"],
-        boxes=_boxes(row["boxes"]),
-        overleaf=_boxes(row["overleaf"]),
+        boxes=unpacked(row["boxes"]),
+        overleaf=unpacked(row["overleaf"]),
         line=row["line"],
         last_line=row["last_line"],
         document=row["name"],
-        document_hash=row["document"],
+        document_hash=row["hash"],
         title=row["title"] or file_name(row["name"]),
         authority=row["authority"],
         year_ended=_day(row["year_ended"]),
@@ -291,4 +302,4 @@ def passage_of(row: Any) -> StoredPassage:
 
 def problem_of(row: Any) -> Problem:
     """Returns the problem of a row of PROBLEMS."""
-    return Problem(row["code"], row["message"], Source(row["name"], row["page"], _box_of(row), row["line"]))
+    return Problem(row["code"], row["message"], Source(row["name"], row["page"], _box_of(row["box"]), row["line"]))

@@ -18,7 +18,7 @@ from typing import Any
 from index.errors import Refused, StoreError, StoreMismatch
 from index.records import Number
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 FILE_NAME = "ledger.sqlite"
 
 # A reader waits this long for a writer's commit, which takes milliseconds.
@@ -31,21 +31,27 @@ MOST_ROWS = 1_000_000
 # How many of SQLite's steps lie between two looks at the clock: about a millisecond's worth.
 _STEPS = 20_000
 
+# A store of every letter has some 300,000 figures and 120,000 passages that say the same few words over and over,
+# so rows name documents, councils, labels and paragraphs by number: `strings` holds each wording once. Days are
+# numbered as Python's date.toordinal does, boxes are packed (boxes.py).
+#
 # `documents.title` is null where a document has none of its own and goes by the name of its file, which may
-# change. `texts.number` is what the full text knows a text by; `texts.id` is the SHA-256 of the text. Triggers
-# keep the full text, so that no statement can change a text and leave it behind.
+# change. `texts.number` is what passages and the full text know a text by; `texts.id` is what its vector goes by.
+# Triggers keep the full text, so that no statement can change a text and leave it behind.
 TABLES = (
     "CREATE TABLE settings (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE strings (number INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
     """
     CREATE TABLE documents (
-        hash TEXT NOT NULL PRIMARY KEY,
+        number INTEGER NOT NULL PRIMARY KEY,
+        hash TEXT NOT NULL UNIQUE,
         kind TEXT NOT NULL,
         size INTEGER NOT NULL,
         pages INTEGER NOT NULL,
         title TEXT,
         authority TEXT,
-        year_ended DATE,
-        letter_date DATE,
+        year_ended INTEGER,
+        letter_date INTEGER,
         layout TEXT,
         reader_version TEXT NOT NULL
     )
@@ -55,64 +61,58 @@ TABLES = (
     """
     CREATE TABLE names (
         name TEXT NOT NULL PRIMARY KEY,
-        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE
-    )
+        document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE
+    ) WITHOUT ROWID
     """,
     "CREATE INDEX ix_names_document ON names (document)",
     """
     CREATE TABLE figures (
-        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE,
+        document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL,
-        authority TEXT NOT NULL,
-        year_ended DATE NOT NULL,
-        measure TEXT NOT NULL,
-        subject TEXT,
+        authority INTEGER NOT NULL REFERENCES strings (number),
+        year_ended INTEGER NOT NULL,
+        measure INTEGER NOT NULL REFERENCES strings (number),
+        subject INTEGER REFERENCES strings (number),
         value TEXT NOT NULL,
-        unit TEXT NOT NULL,
+        unit INTEGER NOT NULL REFERENCES strings (number),
         printed TEXT NOT NULL,
-        "table" TEXT NOT NULL,
-        label TEXT NOT NULL,
-        row_label TEXT NOT NULL,
+        "table" INTEGER NOT NULL REFERENCES strings (number),
+        label INTEGER NOT NULL REFERENCES strings (number),
+        row_label INTEGER NOT NULL REFERENCES strings (number),
         page INTEGER,
-        x0 FLOAT,
-        top FLOAT,
-        x1 FLOAT,
-        bottom FLOAT,
+        box BLOB NOT NULL,
         line INTEGER,
         disputed BOOLEAN NOT NULL,
         PRIMARY KEY (document, ordinal)
-    )
+    ) WITHOUT ROWID
     """,
     "CREATE TABLE texts (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL)",
     """
     CREATE TABLE passages (
-        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE,
+        document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL,
-        text_id TEXT NOT NULL REFERENCES texts (id),
-        headings TEXT NOT NULL,
+        text INTEGER NOT NULL REFERENCES texts (number),
+        headings INTEGER NOT NULL REFERENCES strings (number),
         page INTEGER,
-        boxes TEXT NOT NULL,
-        overleaf TEXT NOT NULL,
+        boxes BLOB NOT NULL,
+        overleaf BLOB NOT NULL,
         line INTEGER,
         last_line INTEGER,
         PRIMARY KEY (document, ordinal)
-    )
+    ) WITHOUT ROWID
     """,
-    "CREATE INDEX ix_passages_text_id ON passages (text_id)",
+    "CREATE INDEX ix_passages_text ON passages (text)",
     """
     CREATE TABLE problems (
-        document TEXT NOT NULL REFERENCES documents (hash) ON DELETE CASCADE,
+        document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL,
         code TEXT NOT NULL,
         message TEXT NOT NULL,
         page INTEGER,
-        x0 FLOAT,
-        top FLOAT,
-        x1 FLOAT,
-        bottom FLOAT,
+        box BLOB NOT NULL,
         line INTEGER,
         PRIMARY KEY (document, ordinal)
-    )
+    ) WITHOUT ROWID
     """,
     """
     CREATE VIRTUAL TABLE full_text USING fts5(

@@ -1,7 +1,8 @@
 """The vectors of a store's texts, in Chroma: the only user of chromadb.
 
 An index beside the ledger: it holds ids and vectors, no words, and can be thrown away and made again from
-the ledger. A text that is in the ledger and not here is still found by its words.
+the ledger. A text that is in the ledger and not here is still found by its words. Chroma is asked itself: the
+wrapper of llama-index writes seven hundred bytes of its own beside every vector, as much as half of it.
 
 Chroma writes to its folder even when it is only asked, and two processes on one folder break each other's
 reads. So a reader asks a copy of its own, which costs a tenth of a second for twenty thousand texts, and a
@@ -15,7 +16,6 @@ writer works on a copy that takes the place of the old one when it is done:
 from __future__ import annotations
 
 import logging
-import math
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -28,8 +28,8 @@ from index.errors import StoreError
 from index.lock import shared
 
 if TYPE_CHECKING:
+    from chromadb import Collection as ChromaCollection
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
-    from llama_index.vector_stores.chroma import ChromaVectorStore
 
 Progress = Callable[[int, int], None]  # texts done, texts in all
 
@@ -57,7 +57,7 @@ class Vectors:
         self._folder = folder
         self._store = store
         self._private = private
-        self._client, self._chroma = _connected(folder)
+        self._client, self._held = _connected(folder)
         self._known: frozenset[str] | None = None
 
     @classmethod
@@ -127,7 +127,7 @@ class Vectors:
         """Returns the ids of all texts that have a vector."""
         if self._known is None:
             with _chroma_errors():
-                self._known = frozenset(self._chroma.client.get(include=[])["ids"])
+                self._known = frozenset(self._held.get(include=[])["ids"])
         return self._known
 
     def sync(self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None) -> int:
@@ -143,7 +143,7 @@ class Vectors:
         surplus = sorted(self.ids().difference(wanted))
         for chunk in _chunks(surplus, _DELETED_AT_ONCE):
             with _chroma_errors():
-                self._chroma.delete_nodes(chunk)
+                self._held.delete(ids=chunk)
         self._known = self.ids().intersection(wanted)
 
     def add(self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None) -> int:
@@ -159,11 +159,9 @@ class Vectors:
         return done
 
     def _insert(self, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
-        from llama_index.core.schema import TextNode
-
-        nodes = [TextNode(id_=id_, embedding=list(vector)) for id_, vector in zip(ids, vectors, strict=True)]
+        embeddings: list[Sequence[float] | Sequence[int]] = list(vectors)
         with _chroma_errors():
-            self._chroma.add(nodes)  # type: ignore[arg-type]
+            self._held.add(ids=list(ids), embeddings=embeddings)
         self._known = self.ids().union(ids)
 
     def query(self, vector: Sequence[float], scope_ids: Collection[str], limit: int) -> list[tuple[str, float]]:
@@ -171,19 +169,20 @@ class Vectors:
 
         Ids that have no vector are passed over. The search is approximate when the scope is large.
         """
-        from llama_index.core.vector_stores.types import VectorStoreQuery
-
         # Chroma raises at an id that it does not know, and is slower with a list of all ids than with none.
         known = sorted(self.ids().intersection(scope_ids))
         if not known or limit < 1:
             return []
-        wanted = {} if len(known) == len(self.ids()) else {"ids": known}
-        asked = VectorStoreQuery(query_embedding=list(vector), similarity_top_k=min(limit, len(known)))
+        within = None if len(known) == len(self.ids()) else known
+        asked: list[Sequence[float] | Sequence[int]] = [vector]
         with _chroma_errors():
-            result = self._chroma.query(asked, **wanted)
-        # The wrapper tells exp(-distance); a cosine distance is one less the similarity.
-        near = [(id_, 1 + math.log(s)) for id_, s in zip(result.ids or (), result.similarities or (), strict=True)]
-        return sorted(((id_, round(s, 6)) for id_, s in near), key=lambda pair: (-pair[1], pair[0]))
+            result = self._held.query(
+                query_embeddings=asked, n_results=min(limit, len(known)), ids=within, include=["distances"]
+            )
+        # A cosine distance is one less the similarity.
+        distances = (result["distances"] or [[]])[0]
+        near = [(id_, round(1 - distance, 6)) for id_, distance in zip(result["ids"][0], distances, strict=True)]
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _tidy(store: Path) -> None:
@@ -210,10 +209,9 @@ def _chunks(ids: Sequence[str], size: int) -> Iterator[list[str]]:
         yield list(ids[start : start + size])
 
 
-def _connected(folder: Path) -> tuple[Any, ChromaVectorStore]:
+def _connected(folder: Path) -> tuple[Any, ChromaCollection]:
     import chromadb
     from chromadb.config import Settings
-    from llama_index.vector_stores.chroma import ChromaVectorStore
 
     logging.getLogger("chromadb.telemetry").setLevel(logging.CRITICAL)
     with _chroma_errors():
@@ -221,7 +219,7 @@ def _connected(folder: Path) -> tuple[Any, ChromaVectorStore]:
         collection = client.get_or_create_collection(
             _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
         )
-    return client, ChromaVectorStore(chroma_collection=collection)
+    return client, collection
 
 
 @contextmanager

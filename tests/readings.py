@@ -34,7 +34,7 @@ COUNCIL = "Exampleton Council"
 def make_figure(measure: str, value: Number, *, subject: str | None = None, year: int = 2018) -> Figure:
     """Returns a figure of Exampleton Council, in a box on page 2."""
     unit: Unit = "rate" if isinstance(value, Decimal) else "count"
-    source = Source("not kept", 2, Box(10.5, 20.25, 30.1, 40.7))
+    source = Source("not kept", 2, Box(10.5, 20.2, 30.1, 40.7))
     return Figure(COUNCIL, year_ended(year), measure, subject, value, unit, f"{value}", "Table", measure, source)
 
 

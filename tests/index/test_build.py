@@ -301,7 +301,7 @@ def test_a_sound_store_passes_every_check(run: Build, letters: Path, store: Path
     run([letters])
     checks = {check.name: check for check in examine(store, word_embedder)}
     assert all(check.ok for check in checks.values()), checks
-    assert checks["ledger"].detail == "schema 2; 3 documents, 3 figures, 4 texts"
+    assert checks["ledger"].detail == "schema 3; 3 documents, 3 figures, 4 texts"
     assert checks["vectors"].detail == "4, one for every text"
 
 

@@ -85,7 +85,7 @@ def test_passages_come_back_with_headings_and_boxes(ledger: Ledger) -> None:
 
 def test_passages_come_back_with_their_lines_and_what_stands_overleaf(ledger: Ledger) -> None:
     reading = make_reading(paragraphs=(FIRST, SECOND))
-    overleaf = (Box(1.5, 2.25, 3.125, 4.0), Box(5.0, 6.0, 7.0, 8.0))
+    overleaf = (Box(1.5, 2.2, 3.1, 4.0), Box(5.0, 6.0, 7.0, 8.0))
     first, second = reading.passages
     put = (replace(first, overleaf=overleaf), replace(second, page=None, boxes=(), line=7, last_line=12))
     ledger.put(replace(reading, passages=put))

@@ -180,7 +180,7 @@ def test_a_damaged_ledger_is_told_plainly(ledger: Ledger, tmp_path: Path, page: 
         "UPDATE figures SET value = 'many'",
         "UPDATE figures SET year_ended = x'00'",
         "UPDATE passages SET boxes = '[[1]]'",
-        "UPDATE passages SET headings = '['",
+        "UPDATE strings SET text = '[' WHERE text LIKE '[%'",
     ],
 )
 def test_a_value_of_another_program_is_told_plainly(ledger: Ledger, tmp_path: Path, statement: str) -> None:
