@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import ceil, floor
 from pathlib import Path
 from typing import Literal
@@ -75,7 +75,7 @@ def page_image(data: bytes, page: int, boxes: Sequence[Box], view: View = "page"
 
     Raises StoreError if there is no such page, or if it cannot be drawn within the limits.
     """
-    order = json.dumps({"page": page, "boxes": [asdict(box) for box in boxes], "view": view}).encode()
+    order = json.dumps({"page": page, "boxes": [box._asdict() for box in boxes], "view": view}).encode()
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "index.page_image"],

@@ -12,15 +12,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Number = int | Decimal
 DocumentKind = Literal["pdf", "html", "text", "sheet"]
 Unit = Literal["count", "percent", "days", "rate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+# A letter has a thousand words, each in a box: as named tuples they are made in half the time that other frozen
+# values take.
+
+
+class Box(NamedTuple):
     """A rectangle on a page, in points from the top left."""
 
     x0: float
@@ -48,16 +51,18 @@ class Box:
 
     def union(self, other: Box) -> Box:
         """Returns the smallest box that holds both."""
+        x0, top, x1, bottom = other
         return Box(
-            min(self.x0, other.x0),
-            min(self.top, other.top),
-            max(self.x1, other.x1),
-            max(self.bottom, other.bottom),
+            self.x0 if self.x0 < x0 else x0,
+            self.top if self.top < top else top,
+            self.x1 if self.x1 > x1 else x1,
+            self.bottom if self.bottom > bottom else bottom,
         )
 
     def holds(self, other: Box) -> bool:
         """Whether the middle point of `other` lies in this box."""
-        return self.x0 <= other.centre <= self.x1 and self.top <= other.middle <= self.bottom
+        x0, top, x1, bottom = other
+        return self.x0 <= (x0 + x1) / 2 <= self.x1 and self.top <= (top + bottom) / 2 <= self.bottom
 
     def padded(self, by: float) -> Box:
         """Returns this box, `by` points larger on every side."""
@@ -68,8 +73,7 @@ class Box:
         return (round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters without white space, where it stands on the page."""
 
     text: str

@@ -34,6 +34,7 @@ _MARK = 0.2
 _FOOTNOTE = re.compile(r"[\d*†‡§]{1,2}")
 _BOLD = 600
 _DOUBLES = 400  # words of one text that a word is compared with
+_STRIP = 12.0  # points; about a line
 _THIN = 2.0  # points; a filled rectangle no thicker is a rule
 
 
@@ -161,7 +162,7 @@ def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
     upright, left, top_edge = frame.rotation == 0, frame.left, frame.top
     text, first = "", 0
     x0 = top = x1 = bottom = 0.0  # of the run so far
-    before = ("", 0.0, 0.0, 0.0)  # the last letter: text, top, x1, bottom
+    last, last_top, last_x1, last_bottom = "", 0.0, 0.0, 0.0  # the letter before
     for index, code in enumerate(_codes(textpage, count)):
         letter = chr(code) if 32 < code < 127 else _printed(code)
         if letter == "":
@@ -177,16 +178,20 @@ def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
             bx, by = rectangle.right - left, top_edge - rectangle.bottom
         else:
             ax, ay, bx, by = sides(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if text and _parts(before, letter, ax, ay, by):
+        if not text:
+            first, x0, top, x1, bottom = index, ax, ay, bx, by
+        elif ay == last_top and by == last_bottom and ay - by <= ax - last_x1 <= _WORD_GAP * (by - ay):
+            # As nearly every letter: of the same height as the one before, and close behind it.
+            x0, x1 = (ax if ax < x0 else x0), (bx if bx > x1 else x1)
+        elif _parts((last, last_top, last_x1, last_bottom), letter, ax, ay, by):
             yield (text, x0, top, x1, bottom, first)
             text = ""
-        if not text:
             first, x0, top, x1, bottom = index, ax, ay, bx, by
         else:
             x0, top = (ax if ax < x0 else x0), (ay if ay < top else top)
             x1, bottom = (bx if bx > x1 else x1), (by if by > bottom else bottom)
         text += letter
-        before = (letter, ay, bx, by)
+        last, last_top, last_x1, last_bottom = letter, ay, bx, by
     if text:
         yield (text, x0, top, x1, bottom, first)
 
@@ -196,7 +201,8 @@ def _codes(textpage: object, count: int) -> Sequence[int]:
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium_c.FPDFText_GetText(textpage, 0, count, buffer) == count + 1:
         codes = buffer[:count]
-        if not any(0xD800 <= code < 0xE000 or code == 0 for code in codes):
+        # Halves of a letter stand from 0xD800 to 0xDFFF; most pages hold nothing near.
+        if 0 not in codes and (max(codes, default=0) < 0xD800 or not any(0xD800 <= code < 0xE000 for code in codes)):
             return codes
     return [pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count)]
 
@@ -230,13 +236,19 @@ def _parts(before: tuple[str, float, float, float], letter: str, x0: float, top:
 
 def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:
     """Yields each word once: some producers draw a word twice, a hair apart, to make it bold."""
-    seen: dict[str, list[Box]] = {}
+    # By text and strip of the page: "the" stands on every line of a letter, and is compared with its own strip.
+    seen: dict[tuple[str, int], list[Box]] = {}
     for word in words:
-        near = 0.2 * word.box.height
-        others = seen.setdefault(word.text, [])
-        if any(abs(box.x0 - word.box.x0) < near and abs(box.top - word.box.top) < near for box in others[-_DOUBLES:]):
+        box = word.box
+        near = 0.2 * box.height
+        strips = range(int((box.top - near) // _STRIP), int((box.top + near) // _STRIP) + 1)
+        if len(strips) <= _DOUBLES and any(
+            abs(other.x0 - box.x0) < near and abs(other.top - box.top) < near
+            for strip in strips
+            for other in seen.get((word.text, strip), ())[-_DOUBLES:]
+        ):
             continue
-        others.append(word.box)
+        seen.setdefault((word.text, int(box.top // _STRIP)), []).append(box)
         yield word
 
 
@@ -271,15 +283,15 @@ class _Hands:
 
     def __init__(self, textpage: object) -> None:
         self._textpage = textpage
-        self._known: dict[int | None, _Hand] = {}
+        self._known: dict[bytes, _Hand] = {}
         self._buffer = ctypes.create_string_buffer(128)
 
     def of(self, index: int) -> _Hand:
         """Returns the hand of the letter of that index."""
         item = pdfium_c.FPDFText_GetTextObject(self._textpage, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value
-        if key is None:
+        if not item:
             return _Hand(self._is_bold(index), False)
+        key = bytes(item)  # the address that it points to
         if key not in self._known:
             mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
             self._known[key] = _Hand(self._is_bold(index), mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
