@@ -7,28 +7,25 @@ twice in different ways is returned as a Problem, and no figure is taken from it
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from index.authorities import AuthorityList, listed_authorities, name_key, place_key
-from index.numbers import MONTHS, read_dates, year_ended
 from index.records import Document, Heading, Line, Problem, Source
+from index.reporting_year import DAY, read_day, reporting_year
 
 _REPORT_LINE = re.compile(r"^\s*local\s+authority\s+report\s*[:\-–—]?\s*(?P<name>.+?)\s*$", re.I)
 _COUNCIL_END = re.compile(r"\b(council|corporation|authority)$", re.I)
 _COUNCIL_START = re.compile(
     r"^(the )?((london|royal|metropolitan) )?borough of |^(the )?city of |^council of the ", re.I
 )
-_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}),?\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
-_PERIOD_LINE = re.compile(rf"\bperiod\s+end(?:ed|ing)\s*[:\-–—]?\s*(?P<date>{_DATE})", re.I)
-_YEAR_ENDED = re.compile(rf"\byear\s+(?:end(?:ed|ing)|to)\s*[:\-–—]?\s*(?P<date>{_DATE})", re.I)
-_FROM_TO = re.compile(
-    rf"(?:1(?:st)?\s+April,?\s+\d{{4}}|0?1[/.\-]0?4[/.\-]\d{{2,4}})\s*(?:to|until|and|through|[\-–—])\s*(?P<date>{_DATE})",
+# "Annual Review letter 2019", "Re: The Ombudsman's annual letter 2018-19", "LGSCO annual review: Kent 2019".
+_TITLE = re.compile(
+    r"^(?:re\s*:?\s+|subject\s*:\s*)?(?:(?:the|our|your|lgs?co|local government (?:and social care |& social care )?"
+    r"ombudsman|ombudsman)(?:['’]s)?\s+)*annual\s+(?:review\s+)?(?:letter|review|report)\b.{0,60}$",
     re.I,
 )
-_TITLE = re.compile(r"^annual\s+(?:review\s+)?(?:letter|review)\b.{0,40}$", re.I)
-_TITLE_YEAR = re.compile(r"\b(20[0-3]\d)\b")
+_DAY = re.compile(DAY, re.I)
 _HEAD_LINES = 40  # of the first page: letterhead, address block, salutation, title
 _LONGEST_NAME = 12  # words; "Bournemouth, Christchurch and Poole Council" has five
 
@@ -42,8 +39,10 @@ def read_heading(document: Document) -> tuple[Heading, tuple[Problem, ...]]:
     head = list(document.pages[0].lines[:_HEAD_LINES])
     authority, authority_problems = _authority(document, head, lines)
     letter_date = _letter_date(head)
-    ended, year_problems = _year(document, head, lines, letter_date)
-    heading = Heading(_title(head) or document.name.rsplit("/", 1)[-1], authority, ended, letter_date)
+    title = _title(head)
+    text = " ".join(line.text for line in lines)
+    ended, year_problems = reporting_year(document, text, title, letter_date)
+    heading = Heading(title or document.name.rsplit("/", 1)[-1], authority, ended, letter_date)
     return heading, (*authority_problems, *year_problems)
 
 
@@ -141,48 +140,8 @@ def _is_name(text: str) -> bool:
 def _letter_date(head: list[Line]) -> date | None:
     """Returns the date of the letter: the first line near its top that is a date and nothing else."""
     for line in head:
-        text = re.sub(r"^(?:date|dated)\s*:?\s*", "", line.text.strip(), flags=re.I)
-        dates = read_dates(text)
-        if len(dates) == 1 and re.fullmatch(_DATE, text.strip(" .,"), re.I):
-            return dates[0]
-    return None
-
-
-def _year(
-    document: Document, head: list[Line], lines: list[Line], letter_date: date | None
-) -> tuple[date | None, tuple[Problem, ...]]:
-    """Returns the year ended. The line over the tables counts most, then the prose, then title and date."""
-    text = " ".join(line.text for line in lines)
-    printed = _years(_PERIOD_LINE, text) or _years(_YEAR_ENDED, text) or _years(_FROM_TO, text)
-    if len(set(printed)) > 1 and _PERIOD_LINE.search(text):
-        years = ", ".join(sorted({str(year) for year in printed}))
-        message = f"the tables are headed with more than one year ended ({years}); no figures were taken from it"
-        return None, (Problem("two_years", message, Source(document.name)),)
-    dated = _dated(head, letter_date)
-    if not printed:
-        return dated, ()
-    chosen = Counter(printed).most_common(1)[0][0]
-    if dated and dated != chosen and dated not in printed:
-        message = (
-            f"the letter is of {dated.year}, but its tables are headed {chosen.isoformat()}; "
-            "no figures were taken from it"
-        )
-        return None, (Problem("two_years", message, Source(document.name)),)
-    return chosen, ()
-
-
-def _years(pattern: re.Pattern[str], text: str) -> list[date]:
-    ends = [day for match in pattern.finditer(text) for day in read_dates(match["date"])]
-    return [day for day in ends if (day.month, day.day) == (3, 31)]
-
-
-def _dated(head: list[Line], letter_date: date | None) -> date | None:
-    """Returns the year ended that title and date imply: a letter of April to December is about the year
-    that ended that March."""
-    title = _title(head)
-    match = _TITLE_YEAR.search(title) if title else None
-    if match:
-        return year_ended(int(match[1]))
-    if title and letter_date and letter_date.month >= 4:
-        return year_ended(letter_date.year)
+        text = re.sub(r"^(?:our )?(?:date|dated)\s*:?\s*", "", line.text.strip(), flags=re.I).strip(" .,")
+        days = read_day(text) if _DAY.fullmatch(text) else []
+        if len(days) == 1:
+            return days[0]
     return None
