@@ -24,8 +24,8 @@ _KIND_BEFORE = re.compile(
     r"borough|city and county|city|council) of(?: the)? )"
 )
 _KIND_AFTER = re.compile(
-    r"(?: (?:council|corporation|authority|mbc|mdc|cc|dc|bc|county|city|borough|district|metropolitan|unitary|"
-    r"and district))+$"
+    r"(?: (?:council|corporation|authority|mbc|mdc|cc|dc|bc|county|city|london borough|royal borough|borough|district|"
+    r"metropolitan|unitary|and district))+$"
 )
 
 

@@ -10,15 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from index.authorities import AuthorityList, listed_authorities, name_key, place_key
+from index.address import LONGEST_NAME, addressed_council, is_council_name
+from index.authorities import AuthorityList, listed_authorities, place_key
 from index.records import Document, Heading, Line, Problem, Source
 from index.reporting_year import DAY, read_day, reporting_year
 
 _REPORT_LINE = re.compile(r"^\s*local\s+authority\s+report\s*[:\-–—]?\s*(?P<name>.+?)\s*$", re.I)
-_COUNCIL_END = re.compile(r"\b(council|corporation|authority)$", re.I)
-_COUNCIL_START = re.compile(
-    r"^(the )?((london|royal|metropolitan) )?borough of |^(the )?city of |^council of the ", re.I
-)
 # "Annual Review letter 2019", "Re: The Ombudsman's annual letter 2018-19", "LGSCO annual review: Kent 2019".
 _TITLE = re.compile(
     r"^(?:re\s*:?\s+|subject\s*:\s*)?(?:(?:the|our|your|lgs?co|local government (?:and social care |& social care )?"
@@ -27,7 +24,6 @@ _TITLE = re.compile(
 )
 _DAY = re.compile(DAY, re.I)
 _HEAD_LINES = 40  # of the first page: letterhead, address block, salutation, title
-_LONGEST_NAME = 12  # words; "Bournemouth, Christchurch and Poole Council" has five
 
 
 def read_heading(document: Document) -> tuple[Heading, tuple[Problem, ...]]:
@@ -56,7 +52,9 @@ def _title(head: list[Line]) -> str | None:
 def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple[str | None, tuple[Problem, ...]]:
     councils = listed_authorities()
     reported = {councils.canonical(name): name for name in _report_lines(lines, councils)}
-    addressed = _addressed(head, councils)
+    # The address stands above the report line; a name that wraps may stand below.
+    ends = next((n for n, line in enumerate(head) if _REPORT_LINE.match(line.text)), len(head))
+    addressed = addressed_council(head[:ends], councils)
     if not reported:
         return addressed, ()
     names = list(reported)
@@ -96,42 +94,10 @@ def _report_lines(lines: list[Line], councils: AuthorityList) -> Iterator[str]:
 def _unwrapped(name: str, following: str, councils: AuthorityList) -> str:
     """Returns a name that may go on in the next line: it does if the two together are a council's name."""
     joined = f"{name} {following}"
-    may_go_on = councils.named_in(name) is None and len(joined.split()) <= _LONGEST_NAME
-    if may_go_on and (councils.named_in(joined) or (not _is_name(name) and _is_name(joined))):
+    may_go_on = councils.named_in(name) is None and len(joined.split()) <= LONGEST_NAME
+    if may_go_on and (councils.named_in(joined) or (not is_council_name(name) and is_council_name(joined))):
         return joined
     return name
-
-
-def _addressed(head: list[Line], councils: AuthorityList) -> str | None:
-    """Returns the council of the address block: the first line that is a council's name and nothing else."""
-    for index, line in enumerate(head):
-        if _REPORT_LINE.match(line.text):
-            break  # the address stands above it; a name that wraps may stand below
-        following = head[index + 1].text if index + 1 < len(head) else ""
-        for text in (line.text, f"{line.text} {following}"):
-            listed = councils.named_in(text.strip(" ,."))
-            if listed:
-                return listed
-        if _is_name(line.text):
-            before = head[index - 1].text if index else ""
-            if name_key(line.text) not in {"council", "borough council", "city council"}:
-                return councils.canonical(line.text)
-            if before:
-                return councils.canonical(f"{before} {line.text}")
-    return None
-
-
-def _is_name(text: str) -> bool:
-    words = text.strip(" ,.").split()
-    if not 1 < len(words) <= _LONGEST_NAME or not words[0][0].isupper():
-        return False
-    small = {"and", "of", "the", "upon", "with", "on", "in", "under", "le", "cum", "&"}
-    if any(word[0].islower() and word.lower() not in small for word in words):
-        return False
-    bare = " ".join(words)
-    if re.search(r"\b(ombudsman|commission|chief|leader|dear|report|letter|committee)\b", bare, re.I):
-        return False
-    return bool(_COUNCIL_END.search(bare) or _COUNCIL_START.search(bare))
 
 
 # When
