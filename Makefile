@@ -9,7 +9,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo ui eval test check bench lock clean
+.PHONY: help demo ui eval test check bench bench-full lock clean
 
 PYTHON ?=
 TORCH_INDEX ?=
@@ -47,7 +47,7 @@ install_torch = \
 	fi
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/runtime.stamp ## index the sample letters and answer questions about them
 	@$(RUN) -m eval.demo
@@ -74,6 +74,10 @@ check: .venv/test.stamp ## lint, formatting and types
 
 bench: .venv/test.stamp ## measure how right and how fast the answers are
 	@$(RUN) -m eval.bench
+
+# About a quarter of an hour.
+bench-full: .venv/test.stamp ## measure indexing 100, 1,000 and 7,000 letters
+	@$(RUN) -m eval.bench_scale
 
 # A stamp says that an installation reached its end. It goes before the installation starts and comes back
 # as the last step; without it nothing in .venv is trusted, and .venv is made anew.

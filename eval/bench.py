@@ -25,10 +25,13 @@ from assistant.assistant import Assistant
 from assistant.catalogue import select_figures
 from eval.bench_letters import bench_letters, write_letters
 from eval.bench_page import page_part
+from eval.bench_process import json_of
 from eval.bench_questions import Asked, figure_questions, value_questions, verdict
 from eval.bench_rows import Aim, Part, Row, one, percentile, table_text
+from eval.bench_scale import scale_part
 
 LETTERS, BUILDS, COLD_RUNS, COLD_PASSAGE_RUNS, PASSES = 150, 3, 7, 3, 5
+SCALE = (100, 1000)  # letters; eval.bench_scale measures more
 FIGURE_QUESTIONS, VALUE_QUESTIONS, PASSAGE_QUESTIONS, PAGE_QUESTIONS = 60, 360, 40, 30
 COMPARED = (
     "Compared: the assistant, and a plain LlamaIndex and Chroma pipeline with the same embedding model, on the "
@@ -51,6 +54,7 @@ class Bench:
         """Yields the parts of the table as they are measured."""
         write_letters(self._letters, self._drawn)
         yield self.indexing()
+        yield self.scale()
         yield self.cold_figure()
         yield self.warm_figures()
         yield self.exactness()
@@ -64,7 +68,7 @@ class Bench:
 
     def indexing(self) -> Part:
         """Indexes the letters several times, each in a process of its own, and counts wrong figures."""
-        runs = [_json_of("eval.bench_build", self._drawn, self._folder / f"store-{n}") for n in range(BUILDS)]
+        runs = [json_of("eval.bench_build", self._drawn, self._folder / f"store-{n}") for n in range(BUILDS)]
         wrong, missing = self._wrong_and_missing()
         self.wrong += wrong
 
@@ -90,6 +94,12 @@ class Bench:
                 one("figures missing", f"of {sum(len(letter.stated) for letter in self._letters)}", missing, Aim(0)),
             ),
         )
+
+    def scale(self) -> Part:
+        """Indexes few letters and many, to show that a letter costs the same in a large store."""
+        part, wrong = scale_part(self._folder, SCALE)
+        self.wrong += wrong
+        return part
 
     def _wrong_and_missing(self) -> tuple[int, int]:
         stated = {
@@ -167,7 +177,7 @@ class Bench:
         ]
         file = self._folder / "questions.json"
         file.write_text(json.dumps(questions), encoding="utf-8")
-        run = _json_of("eval.baseline", self._drawn, file)
+        run = json_of("eval.baseline", self._drawn, file)
         return Part(
             "The stock baseline",
             (
@@ -197,16 +207,6 @@ def _seconds(assistant: Assistant, question: str) -> float:
     started = time.perf_counter()
     assistant.ask(question)
     return time.perf_counter() - started
-
-
-def _json_of(module: str, *arguments: Path) -> Any:
-    """Runs a module in a process of its own, and returns the JSON that it prints last."""
-    command = [sys.executable, "-m", module, *map(str, arguments)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, **_QUIET})
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-_QUIET = {"HF_HUB_DISABLE_PROGRESS_BARS": "1", "HF_HUB_OFFLINE": "1", "TQDM_DISABLE": "1"}
 
 
 def machine() -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Bench letters: one of 2018 to each of many councils, three pages long, the same bytes every time.
+"""Bench letters: one a year to each of many councils, three pages long, the same bytes every time.
 
 The tables are full and their figures add up; the prose is that of the samples, so it is shared between all
-letters, as the Ombudsman's is. Each letter has two paragraphs that no other has.
+letters, as the Ombudsman's is. Each letter has two paragraphs that no other has. Where more letters are wanted
+than there are councils and years of this layout, invented councils get the rest.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import count, groupby, islice
 from pathlib import Path
 from random import Random
 
@@ -19,15 +20,10 @@ from eval.corpus.typeset import pdf_bytes
 from index.authorities import Authority, listed_authorities
 from index.vocabulary import SUBJECTS
 
-YEAR = 2018
-_ENDED, _DATED = date(YEAR, 3, 31), date(YEAR, 7, 18)
+YEAR, FIRST_YEAR = 2018, 2014
 _LOOKS = (Look.RULED, Look.SHADED, Look.UNRULED, Look.HORIZONTAL)
 _SCALES = (6, 20, 50, 100)  # complaints about one service: from a quiet district to the largest city
 _FOOTER = "Made by the project to measure speed; its figures and wording are invented."
-_OPENING = (
-    "With this letter come the figures we hold about your council for the year ended 31 March 2018. Please share "
-    "them with those who answer complaints and with those who hold the council to account."
-)
 _CLOSED = {
     "decided_invalid": "Incomplete or Invalid",
     "decided_advice": "Advice Given",
@@ -108,15 +104,29 @@ class BenchLetter(SampleLetter):
     @property
     def opening(self) -> str:
         """The paragraph after the heading, the same to every council."""
-        return _OPENING
+        return (
+            f"With this letter come the figures we hold about your council for the year ended 31 March "
+            f"{self.year_ended.year}. Please share them with those who answer complaints and with those who hold the "
+            "council to account."
+        )
 
 
 def bench_letters(number: int) -> tuple[BenchLetter, ...]:
-    """Returns letters to that many different councils, which stand far apart in the list of them all."""
+    """Returns that many letters: of 2018 to councils that stand far apart in the list of them all, then of the
+    years before, then to invented councils."""
+    return tuple(islice(_letters(), number))
+
+
+def _letters() -> Iterator[BenchLetter]:
     listed = listed_authorities()
-    councils = [council for council in listed.authorities if listed.existed_in(council, _ENDED)]
-    chosen = Random("bench councils").sample(councils, len(councils))[:number]
-    return tuple(_letter_to(council, index) for index, council in enumerate(chosen))
+    index = count()
+    for year in range(YEAR, FIRST_YEAR - 1, -1):
+        existing = [council for council in listed.authorities if listed.existed_in(council, date(year, 3, 31))]
+        for council in Random("bench councils").sample(existing, len(existing)):
+            yield _letter_to(council, year, next(index))
+    for number in count(1):
+        for year in range(YEAR, FIRST_YEAR - 1, -1):
+            yield _letter_to(listed.get(f"Exampleton {number} Borough Council"), year, next(index))
 
 
 def write_letters(letters: tuple[BenchLetter, ...], folder: Path) -> None:
@@ -126,15 +136,15 @@ def write_letters(letters: tuple[BenchLetter, ...], folder: Path) -> None:
         (folder / letter.document).write_bytes(pdf_bytes(letter))
 
 
-def _letter_to(council: Authority, index: int) -> BenchLetter:
-    rng = Random(f"bench letter {council.name}")
+def _letter_to(council: Authority, year: int, index: int) -> BenchLetter:
+    rng = Random(f"bench letter {council.name}" if year == YEAR else f"bench letter {council.name} {year}")
     own = prose.Section("Our work with your council", "\n\n".join(_own_paragraphs(rng)))
     slug = "-".join("".join(c if c.isalnum() else " " for c in council.name.lower()).split())
     return BenchLetter(
-        document=f"{slug}-{YEAR}.pdf",
+        document=f"{slug}-{year}.pdf",
         authority=council.name,
-        year_ended=_ENDED,
-        dated=_DATED,
+        year_ended=date(year, 3, 31),
+        dated=date(year, 7, 18),
         look=_LOOKS[index % len(_LOOKS)],
         sections=(*_BEFORE, own, *_AFTER),
         footer=_FOOTER,

@@ -46,6 +46,14 @@ def test_letters_share_all_prose_but_two_paragraphs() -> None:
     assert all(50 <= len(text.split()) <= 80 for text in alone)
 
 
+def test_a_large_set_has_a_letter_for_each_council_and_year() -> None:
+    letters = bench_letters(2500)
+    assert len({(letter.authority, letter.year_ended) for letter in letters}) == 2500
+    assert len({letter.document for letter in letters}) == 2500
+    assert {letter.year_ended.year for letter in letters} == set(range(2014, 2019))
+    assert letters[:150] == bench_letters(150)
+
+
 def test_questions_are_all_different_and_name_a_figure_of_their_letter() -> None:
     letters = bench_letters(150)
     for questions in (list(figure_questions(letters, 60)), list(value_questions(letters, 360))):
