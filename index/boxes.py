@@ -14,6 +14,7 @@ from index.records import Box
 # Sides are whole tenths from a hundred points above and left of the page, since a letter may hang over its edge.
 _FINE = struct.Struct("<4H")
 _STEPS, _ORIGIN, _MOST = 10, 100.0, 65_535
+_SHIFT = _ORIGIN * _STEPS
 # What does not fit, on a sheet of more than two metres, is kept as it is.
 _WHOLE = struct.Struct("<4f")
 _IS_FINE, _IS_WHOLE = b"\0", b"\1"
@@ -34,12 +35,16 @@ def unpacked(data: bytes) -> tuple[Box, ...]:
     if not data:
         return ()
     kind, rest = data[:1], data[1:]
-    form = {_IS_FINE: _FINE, _IS_WHOLE: _WHOLE}.get(kind)
-    if form is None or len(rest) % form.size:
-        raise ValueError("no boxes")
-    if form is _WHOLE:
-        return tuple(Box(*sides) for sides in form.iter_unpack(rest))
-    return tuple(Box(*((step - _ORIGIN * _STEPS) / _STEPS for step in sides)) for sides in form.iter_unpack(rest))
+    if kind == _IS_FINE and len(rest) % _FINE.size == 0:
+        return tuple(
+            [
+                Box((x0 - _SHIFT) / _STEPS, (top - _SHIFT) / _STEPS, (x1 - _SHIFT) / _STEPS, (bottom - _SHIFT) / _STEPS)
+                for x0, top, x1, bottom in _FINE.iter_unpack(rest)
+            ]
+        )
+    if kind == _IS_WHOLE and len(rest) % _WHOLE.size == 0:
+        return tuple(Box(*sides) for sides in _WHOLE.iter_unpack(rest))
+    raise ValueError("no boxes")
 
 
 def _sides(box: Box) -> tuple[float, float, float, float]:

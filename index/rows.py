@@ -54,6 +54,14 @@ YEARS_OF = """
     ORDER BY year_ended
 """
 
+# Whom figures are about, and when: a list states hundreds of councils, a letter of 2008 three years.
+STATED = """
+    SELECT strings.text, stated.year_ended
+    FROM (SELECT DISTINCT authority, year_ended FROM figures) AS stated
+    JOIN strings ON strings.number = stated.authority
+    ORDER BY strings.text, stated.year_ended
+"""
+
 _FIRST_NAME = "(SELECT min(names.name) FROM names WHERE names.document = documents.number) AS name"
 
 # Documents that state the same: by date of the letter, PDF before HTML before text before the rest, by hash.
@@ -249,7 +257,7 @@ def _day(number: int | None) -> date | None:
 
 
 def _box_of(data: bytes) -> Box | None:
-    return next(iter(unpacked(data)), None)
+    return unpacked(data)[0] if data else None
 
 
 def figure_of(row: Any) -> StoredFigure:

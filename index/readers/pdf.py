@@ -230,8 +230,9 @@ def _parts(before: tuple[str, float, float, float], letter: str, x0: float, top:
     shift = last_top + last_bottom - top - bottom
     if abs(tall - next_tall) <= _MARK * height and abs(shift) <= 2 * _MARK * height:
         return False
-    # The raised letters of "31st" stay with their number; a raised digit is a footnote mark.
-    return not (letter.isalpha() and last.isalnum() and tall > next_tall)
+    # The raised letters of "31st" stay with their number; a raised digit is a footnote mark. Two letters of a word
+    # may come from two fonts: producers take "fi" from another where the own one lacks it.
+    return not (letter.isalpha() and (last.isalpha() or (last.isalnum() and tall > next_tall)))
 
 
 def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:

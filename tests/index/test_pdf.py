@@ -47,6 +47,16 @@ def test_a_footnote_mark_is_no_digit(canvas: Canvas, buffer: io.BytesIO) -> None
     assert words(canvas, buffer) == ["3"]
 
 
+def test_a_letter_of_another_font_stays_in_its_word(canvas: Canvas, buffer: io.BytesIO) -> None:
+    # As a producer does whose font has no "fi": those two letters come from a font of other height.
+    x = 50.0
+    for text, size in (("Umber", 10), ("fi", 7), ("eld", 10)):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, 300, text)
+        x += canvas.stringWidth(text, "Helvetica", size)
+    assert words(canvas, buffer) == ["Umberfield"]
+
+
 def test_hidden_words_are_left_out_unless_all_are_hidden(canvas: Canvas, buffer: io.BytesIO) -> None:
     hidden = canvas.beginText(50, 200)
     hidden.setTextRenderMode(3)
