@@ -91,6 +91,19 @@ Part = Sentence | Quotation
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a figure of an answer is to be minded; its `text` is one of the answer's warnings.
+
+    Its numbers are those of its `figures`, or stand in its `reason`: word for word what the audit finds, or what
+    was noted when the document was read.
+    """
+
+    text: str
+    reason: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """The reading of the question as it was answered, after the conversation and defaults filled it."""
 
@@ -115,6 +128,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
     reason: Reason | None = None
     read_as: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def text(self) -> str:

@@ -13,18 +13,20 @@ from assistant.answer import Answer, AnswerFigure, Citation, Part, Reason, Sente
 from assistant.caveats import caveats
 from assistant.compose import figure_citation, figure_sentence, passage_citation, quotation, read_as
 from assistant.conversation import Conversation
+from assistant.doubts import doubts_of
 from assistant.figures import look_up
 from assistant.holdings import Holdings, named, named_years
 from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.search import PassageSource, Progress, SearchModel, no_progress
+from assistant.unreported import unreported
 from assistant.verify import unproven
 from index.authorities import listed_authorities
 from index.ledger import Ledger
 from index.numbers import spoken_date
+from index.records import Problem
 from index.stored import StoredFigure, StoredPassage
-from index.vocabulary import measure, subject_name
 
 _MOST_PASSAGES = 3
 
@@ -43,10 +45,11 @@ class Assistant:
         self._ledger = Ledger.open(store)
         self._passages = PassageSource(store, self._ledger, model or SearchModel())
         self._councils = listed_authorities()
-        self.holdings = Holdings.of(self._ledger.documents())
+        self.holdings = Holdings.of(self._ledger.documents(), self._ledger.stated())
         self._finder = NameFinder(self._councils, self.holdings.authorities)
         self.own_council = self._named(own_council) if own_council else None
         self._stored = lru_cache(maxsize=4096)(self._figures_of)
+        self._noted = lru_cache(maxsize=64)(self._problems_of)
 
     def close(self) -> None:
         """Lets go of the store."""
@@ -108,6 +111,9 @@ class Assistant:
     def _figures_of(self, authority: str, year: date) -> Sequence[StoredFigure]:
         return self._ledger.figures(authority=authority, year_ended=year)
 
+    def _problems_of(self, document: str) -> Sequence[Problem]:
+        return self._ledger.problems(document=document)
+
     def _answer(self, question: str, reading: QuestionReading, plan: Plan, progress: Progress) -> Answer:
         figures: list[AnswerFigure] = []
         citations: list[Citation] = []
@@ -123,15 +129,18 @@ class Assistant:
         if len(figures) == 1 and self._disputes(reading, figures[0]):
             parts.insert(0, Sentence("The question takes another number for granted than the letter prints."))
         parts.extend(Sentence(text) for text in dict.fromkeys(decline.text for decline in declines))
+        doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists)
+        cautions = caveats(figures, reading.narrower, self._stored)
         return Answer(
             question=question,
             parts=tuple(parts),
             reading=plan.understood,
             figures=tuple(figures),
             citations=tuple(citations),
-            warnings=(*plan.notes, *caveats(figures, reading.narrower, self._stored)),
+            warnings=(*plan.notes, *(doubt.text for doubt in doubts), *cautions),
             reason=declines[0].reason if declines else None,
             read_as=read_as(plan.understood) if figures or citations else "",
+            doubts=doubts,
         )
 
     def _disputes(self, reading: QuestionReading, shown: AnswerFigure) -> bool:
@@ -165,16 +174,18 @@ class Assistant:
         parts.append(Sentence(figure_sentence(shown, range(first, len(citations) + 1))))
 
     def _not_stated(self, step: FigureLookup) -> Decline:
-        """Says why a letter that is held does not give the figure."""
+        """Says why what is held about a council and a year does not give the figure."""
         letters = self.holdings.of_letter(step.authority, step.year_ended)
-        letter = f"The letter about {step.authority} for the year ended {spoken_date(step.year_ended)}"
-        if not any(held.figures for held in letters):
+        held = self._stored(step.authority, step.year_ended)
+        about = f"about {step.authority} for the year ended {spoken_date(step.year_ended)}"
+        if not held:
             text = (
-                f"{letter} is held as text only: no statistics were recognised in it. Ask what it says about a topic."
+                f"The letter {about} is held as text only: no statistics were recognised in it. Ask what it says "
+                "about a topic."
             )
             return Decline("not_held", text)
-        what = measure(step.measure).name + (f" under {subject_name(step.subject)}" if step.subject else "")
-        return Decline("not_reported", f"{letter} does not report {what}.")
+        source = f"The letter {about}" if any(d.figures for d in letters) else f"What is held {about}"
+        return Decline("not_reported", unreported(step, source, held))
 
     def _add_passages(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading import QuestionReading
+from assistant.similar import NOT_ENGLAND
 from assistant.steps import Decline
 from index.vocabulary import SUBJECTS
 
@@ -15,6 +16,12 @@ _NO_SHARE = (
     "Shares are not worked out here. The uphold rate, which the letters do print, is a share of the complaints "
     "investigated in detail, and not of all that were received or decided."
 )
+_RATES_PRINTED = "The newest letters print one: upheld decisions for the number of residents. Ask for that."
+_NOT_FIGURES = {
+    "late": "No figure tells what was late and what was on time: the compliance rate says whether recommendations "
+    "were carried out, and not when. Ask what the letter says about it.",
+    "national": f"The letters print no figure for England. {NOT_ENGLAND}",
+}
 _MOST_QUALIFIERS = 3
 # Words that narrow or turn round what is counted; none is the name of a subject.
 _MODIFIERS = frozenset(
@@ -31,6 +38,7 @@ _OPERATIONS = {
     "average": "Averages",
     "rate": "Rates per resident",
     "list": "Lists",
+    "excluding": "Counts that leave a part out",
 }
 
 
@@ -51,6 +59,10 @@ def barred(reading: QuestionReading) -> Decline | None:
         )
     if reading.not_understood and reading.asks_figures:
         return _not_understood(reading)
+    if reading.operation in _NOT_FIGURES:
+        return Decline("not_reported", _NOT_FIGURES[reading.operation])
+    if reading.operation == "rate":
+        return Decline("ambiguous", f"{_OPERATIONS['rate']} are not worked out here. {_RATES_PRINTED}")
     if reading.operation == "share":
         return Decline("ambiguous", _NO_SHARE)
     if reading.operation != "value":

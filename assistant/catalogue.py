@@ -54,15 +54,16 @@ def select_figures(
     """Returns the figures that fit. Raises UsageError for a measure, year or council that cannot be."""
     if measure is not None and measure not in measure_keys():
         raise UsageError(f'"{measure}" is no measure; they are: {", ".join(measure_keys())}.')
-    ended = None if year is None else _year(year)
+    ended = None if year is None else year_named(year)
     with Ledger.open(store) as ledger:
-        name = None if authority is None else _authority(authority, ledger.authorities())
+        name = None if authority is None else authority_named(authority, ledger.authorities())
         if document is not None and not any(document in held.names for held in ledger.documents()):
             raise UsageError(f'"{document}" is not in the index; list what is held with: ombudsman documents.')
         return ledger.figures(authority=name, year_ended=ended, measure=measure, document=document)
 
 
-def _year(text: str) -> date:
+def year_named(text: str) -> date:
+    """Returns the year ended that an option names. Raises UsageError if it names none."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -73,7 +74,8 @@ def _year(text: str) -> date:
     return year_ended(day.year) if (day.month, day.day) == (3, 31) else day
 
 
-def _authority(text: str, held: tuple[str, ...]) -> str:
+def authority_named(text: str, held: tuple[str, ...]) -> str:
+    """Returns the council, of those held, that an option names. Raises UsageError if it names none, or several."""
     finder, tokens = NameFinder(listed_authorities(), held), tokens_of(text)
     guess = finder.guess(tokens, [True] * len(tokens))
     mentions = finder.find(tokens) or ((guess,) if guess else ())

@@ -1,4 +1,7 @@
-"""What has to be said beside a figure: definitions that matter, small numbers, disputed readings."""
+"""What has to be said beside a figure: definitions that matter, small numbers, rates of nothing.
+
+Why a figure is disputed, and what another document states instead, is said in doubts.py.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from assistant.answer import AnswerFigure
 from assistant.figures import Stored
 from assistant.phrases import LANDLORD
 from assistant.plan import RECEIVED_AND_DECIDED
+from assistant.restated import statements_of
+from index.records import Figure, Number
 from index.vocabulary import subject
 
 _FEW = 5  # below this many investigations a rate says little; the letters of small districts are full of them
@@ -31,22 +36,43 @@ def _narrower(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str
 def _of_figures(figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str]:
     measures = {figure.figure.measure for figure in figures}
     for shown in figures:
-        if shown.figure.disputed:
-            yield "This figure is disputed: the document can be read in more than one way. Check it on the page."
         if shown.figure.measure == "uphold_rate":
             yield "The uphold rate is a share of the complaints investigated in detail, not of all complaints."
-            yield from _few_investigations(shown, stored)
+            yield from _few_investigations(shown.figure, stored)
+        elif shown.figure.measure in _SHARES_OF:
+            yield from _share_of_nothing(shown.figure, stored)
     if "received" in measures and measures & {"decided", "upheld", "not_upheld", "uphold_rate"}:
         yield RECEIVED_AND_DECIDED
 
 
-def _few_investigations(shown: AnswerFigure, stored: Stored) -> Iterator[str]:
-    counts = [
-        held.figure.value
-        for held in stored(shown.figure.authority, shown.figure.year_ended)
-        if held.figure.measure in {"upheld", "not_upheld"} and held.figure.subject is None
-    ]
-    if len(counts) >= 2 and sum(counts) == 0:
+# What these are shares of, and what is said if there was none.
+_SHARES_OF = {
+    "satisfactory_remedy_rate": ("upheld", "No complaint was upheld, so the satisfactory remedy rate says nothing."),
+    "compliance_rate": ("compliance_outcomes", "There was no compliance outcome, so the rate says nothing."),
+}  # fmt: skip
+
+
+def _share_of_nothing(shown: Figure, stored: Stored) -> Iterator[str]:
+    of, sentence = _SHARES_OF[shown.measure]
+    if _value(shown, of, stored) == 0:
+        yield sentence
+
+
+def _few_investigations(shown: Figure, stored: Stored) -> Iterator[str]:
+    """Yields what a rate of few investigations says: counted as printed, else those upheld and not upheld."""
+    investigated = _value(shown, "investigated", stored)
+    if investigated is None:
+        upheld, not_upheld = (_value(shown, key, stored) for key in ("upheld", "not_upheld"))
+        if upheld is None or not_upheld is None:
+            return
+        investigated = upheld + not_upheld
+    if investigated == 0:
         yield "No complaint was investigated in detail, so the rate says nothing."
-    elif counts and sum(counts) < _FEW:
+    elif investigated < _FEW:
         yield "Fewer than five complaints were investigated in detail, so the rate says little."
+
+
+def _value(shown: Figure, measure: str, stored: Stored) -> Number | None:
+    """Returns the total of another measure for the council and year of a figure, None if it is not stated."""
+    said = statements_of(stored(shown.authority, shown.year_ended), measure, None)
+    return None if said is None else said.figure.value

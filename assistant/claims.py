@@ -26,10 +26,11 @@ _NUMBER_WORDS = {
 }
 _NUMBER_WORDS["zero"] = 0
 _COUNTED = frozenset(
-    "complaint enquiry decision case investigation investigated received decided upheld remedied percent pct %".split()
+    "complaint enquiry decision case settlement report outcome investigation investigated received decided upheld "
+    "remedied percent pct %".split()
 )
 _STATED_AFTER = frozenset("is was were are be been at equal equals exactly really just had have has got get".split())
-_NEVER_AFTER = frozenset({"per", "top", "last", "past", "first", "next"})
+_NEVER_AFTER = frozenset({"per", "every", "each", "within", "top", "last", "past", "first", "next"})
 _LISTED = frozenset({"council", "authority", "borough", "year"})
 _WORDS_BETWEEN = 4
 _TWO_DIGIT_YEARS = range(5, 41)

@@ -1,4 +1,4 @@
-"""The command line: index, ask, chat, ui, figures, documents, eval, doctor. Options and settings are read here only.
+"""The command line, a function for each command. Options and settings are read here only.
 
 What a command needs beyond the ledger is imported inside it, so that a figure is answered at once.
 """
@@ -39,7 +39,7 @@ def index(
     store: StoreOption = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Reading processes (default: one a core).")] = None,
 ) -> None:
-    """Read letters into the store: PDF and plain text. The same file twice changes nothing."""
+    """Read letters (PDF, HTML, text) and yearly lists (XLSX, CSV). The same file twice changes nothing."""
     from assistant.index_report import ProgressBar, summary_text
     from index.build import build
 
@@ -174,6 +174,21 @@ def documents(
         return
     header = ("document", "council", "year ended", "pages", "figures", "passages", "problems")
     typer.echo(columns_text(header, document_rows(held)))
+
+
+@app.command()
+def audit(
+    authority: Annotated[str | None, typer.Option(help="Only this council, by name or short form.")] = None,
+    year: Annotated[str | None, typer.Option(help="Only this year: 2018, 2017/18 or 2018-03-31.")] = None,
+    document: Annotated[str | None, typer.Option(help="Only this document, by its name in the store.")] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check the letters' own arithmetic, and each letter against the others; say what does not fit, and where."""
+    from assistant.audit_report import audit_json, audit_store, audit_text
+
+    found = audit_store(read_settings(store).store, authority, year, document)
+    typer.echo(json.dumps(audit_json(found), ensure_ascii=False, indent=1) if as_json else audit_text(found))
 
 
 @app.command()

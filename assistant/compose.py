@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import AnswerFigure, Citation, Quotation, Understood
 from assistant.holdings import named_years
+from assistant.sentences import PLURALS, SENTENCES, number_text
 from index.numbers import format_number, spoken_date
 from index.records import Figure
 from index.vocabulary import measure, subject, subject_name
@@ -18,46 +19,24 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE = 700  # characters; a longer paragraph is quoted by its sentences that matter
 _SENTENCE = re.compile(r".+?(?:[.!?]+[\"'”’)]*(?=\s|$)\s*|$)", re.S)
 
-# {n} is the number; words that are also keys of _PLURALS follow it in number.
-_SENTENCES = {
-    "received": "The Ombudsman received {n} {complaints and enquiries} about {council}{subject} in the {year}",
-    "decided": "The Ombudsman made {n} {decisions} about {council} in the {year}",
-    "upheld": "The Ombudsman upheld {n} {complaints} about {council} in the {year}",
-    "not_upheld": "{n} {complaints} about {council} {were} investigated and not upheld in the {year}",
-    "uphold_rate": "The uphold rate for {council} was {n} in the {year}",
-    "investigated": "{n} {complaints} about {council} {were} investigated in detail in the {year}",
-    "decided_invalid": "{n} {complaints} about {council} {were} incomplete or invalid in the {year}",
-    "remedied_by_lgo": "{n} {complaints} about {council} {were} remedied by the Ombudsman in the {year}",
-    "remedied_before_lgo": "{n} {complaints} about {council} {were} remedied satisfactorily by the authority before "
-    "the Ombudsman was involved in the {year}",
-    "decided_advice": "Advice was given in {n} {decisions} about {council} in the {year}",
-    "decided_referred_back": "{n} {complaints} about {council} {were} referred back for local resolution in the {year}",
-    "decided_closed_initial": "{n} {complaints} about {council} {were} closed after initial enquiries in the {year}",
-}
-_PLURALS = {
-    "complaints and enquiries": "complaint or enquiry",
-    "decisions": "decision",
-    "complaints": "complaint",
-    "were": "was",
-}
-
 
 def figure_sentence(shown: AnswerFigure, labels: Sequence[int]) -> str:
     """Returns the sentence that states a figure, with the year it is of and the labels of its sources."""
     figure = shown.figure
-    pattern = _SENTENCES.get(figure.measure, "{council}, {name}: {n} in the {year}")
+    pattern = SENTENCES.get(figure.measure, "{council}, {name}: {n} in the {year}")
     words = {
-        "n": format_number(figure.value, figure.unit),
+        "n": number_text(figure.value, figure.unit),
         "council": figure.authority,
         "year": f"year ended {spoken_date(figure.year_ended)}",
         "subject": f" under {subject(figure.subject).name}" if figure.subject else "",
         "name": measure(figure.measure).name,
     }
-    for plural, singular in _PLURALS.items():
+    for plural, singular in PLURALS.items():
         words[plural] = singular if figure.value == 1 else plural
     sentence = re.sub(r"\{([^}]+)\}", lambda match: words[match[1]], pattern)
     marks = "".join(f" [{label}]" for label in labels)
-    return f"{sentence}{_worked_out(shown)}{marks}."
+    disputed = " (disputed: see the note)" if figure.disputed else ""
+    return f"{sentence}{_worked_out(shown)}{disputed}{marks}."
 
 
 def _worked_out(shown: AnswerFigure) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
+from assistant.sheet_row import Run, heading_rows, run_in_row
 from index.errors import Refused, StoreError
 from index.records import Box, Figure, Line
 
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
-Run = tuple[int, int]
-"""A run of letters of a line: from and to, as Python slices."""
-
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of an original. `marks` are the runs of letters, from and to, that the citation is about.
 
-    `number` counts the lines of a text file from 1; a line of a PDF has none.
+    `number` counts the lines of a text file, of what a web page shows or the rows of a sheet from 1; a line of a
+    PDF has none.
     """
 
     number: int | None
@@ -53,8 +52,9 @@ class Place:
 
 
 def places(citation: Citation) -> tuple[Place, ...]:
-    """Returns the pages that a citation stands on: one, two for a paragraph that goes on overleaf; none of a text."""
-    if citation.page is None:
+    """Returns the pages that a citation stands on and that can be drawn: one, two for a paragraph that goes on
+    overleaf; none of what has lines, as texts, web pages and sheets have."""
+    if citation.page is None or citation.line is not None:
         return ()
     here = Place(citation.page, citation.boxes)
     return (here, Place(citation.page + 1, citation.overleaf)) if citation.overleaf else (here,)
@@ -68,7 +68,7 @@ def cell_facts(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("Column", figure.label if figure.label != figure.row_label else ""),
         ("Row", figure.row_label),
         ("Printed", figure.printed),
-        ("Note", "disputed: the document can be read in more than one way" if figure.disputed else ""),
+        ("Note", "disputed: the notes of the answer say why" if figure.disputed else ""),
     )
     return tuple((name, text) for name, text in said if text)
 
@@ -109,7 +109,7 @@ def page_picture(store: Path, citation: Citation, view: View = "page", place: Pl
 
     shown = place or next(iter(places(citation)), None)
     if shown is None:
-        raise StoreError("This source is a text file: it has lines, and no page to draw.")
+        raise StoreError("This source has lines, and no page to draw.")
     return page_image(original(store, citation), shown.page, shown.boxes, view)
 
 
@@ -122,14 +122,17 @@ def text_lines(store: Path, citation: Citation, around: int = 4) -> tuple[TextLi
     from index.page_text import text_lines as lines_of_file
 
     data = original(store, citation)
-    if citation.page is None:
+    if not places(citation):
         try:
-            lines = list(_file_lines(lines_of_file(data), citation))
+            texts = lines_of_file(data, citation.page)
         except Refused as error:
             raise StoreError(f"The document cannot be read any more: {error}") from error
+        lines = list(_file_lines(texts, citation))
+        if citation.page is not None and citation.figure is not None:
+            return _with_headings(lines, texts[: citation.line], citation.figure)
     else:
         lines = [
-            TextLine(None, line.text, tuple(_marks(line, place.boxes)))
+            TextLine(None, line.text, tuple(_marks(line, place.boxes, citation.figure)))
             for place in places(citation)
             for line in page_lines(data, place.page)
         ]
@@ -143,8 +146,15 @@ def _file_lines(lines: Sequence[str], citation: Citation) -> Iterator[TextLine]:
             yield TextLine(number, text)
         elif citation.figure is None:
             yield TextLine(number, text, ((0, len(text)),))
+        elif citation.page is not None:
+            yield TextLine(number, text, (run_in_row(lines[:number], citation.figure),))
         else:
             yield TextLine(number, text, (_printed_at(lines[:number], citation.figure),))
+
+
+def _with_headings(lines: Sequence[TextLine], rows: Sequence[str], figure: Figure) -> tuple[TextLine, ...]:
+    """Returns a row of a sheet under its headings: what stands between, or about it, are other councils."""
+    return (*(lines[at] for at in heading_rows(rows, figure)), *(line for line in lines if line.marked))
 
 
 def _printed_at(lines: Sequence[str], figure: Figure) -> Run:
@@ -154,6 +164,10 @@ def _printed_at(lines: Sequence[str], figure: Figure) -> Run:
     # The reader takes a percent sign that stands apart to its number.
     printed = re.sub("%$", r"\\s*%", re.escape(figure.printed))
     found = [match.span() for match in re.finditer(rf"(?<![\w.,%-]){printed}(?![\w%]|[.,]\d)", text)]
+    if len(found) > 1 and text.count(figure.label) == 1:
+        # A figure of a sentence has the sentence for its label.
+        first = text.index(figure.label)
+        found = [run for run in found if first <= run[0] and run[1] <= first + len(figure.label)]
     if len(found) > 1:
         cells = list(_cells(text))
         # Only where each of them is a cell of its own does a heading tell which it is.
@@ -191,14 +205,23 @@ def _is_under(label: str, column: int, headings: Sequence[Sequence[str]]) -> boo
     return False
 
 
-def _marks(line: Line, boxes: Sequence[Box]) -> Iterator[Run]:
+def _marks(line: Line, boxes: Sequence[Box], figure: Figure | None) -> Iterator[Run]:
     """Yields where a line's words lie in one of the boxes, as runs of letters of its text."""
     start = 0
     for word in line.words:
         end = start + len(word.text)
         if any(box.holds(word.box) for box in boxes):
-            yield (start, end)
+            yield _without_stops(line.text, (start, end), figure)
         start = end + 1
+
+
+def _without_stops(text: str, run: Run, figure: Figure | None) -> Run:
+    """Returns a run without the stop or bracket that a sentence sets beside the value of a figure."""
+    start, end = run
+    if figure is None or text[start:end].strip(".,;:()") != figure.printed:
+        return run
+    first = text.index(figure.printed, start)
+    return (first, first + len(figure.printed))
 
 
 def _about_the_marks(lines: Sequence[TextLine], around: int) -> tuple[TextLine, ...]:

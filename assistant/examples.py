@@ -19,6 +19,7 @@ from assistant.phrases import fold
 from assistant.plan import PassageSearch, make_plan
 from index.authorities import listed_authorities
 from index.stored import StoredDocument, StoredPassage
+from index.vocabulary import measure
 
 _MOST_LETTERS = 3  # that are tried for one question, so that a large store takes no longer than a small one
 _LONGEST_NAME = 60  # characters; a longer "council" is a reading gone wrong
@@ -77,11 +78,13 @@ def example_questions(assistant: Assistant, most: int = 4) -> tuple[str, ...]:
     with_figures = _each_once(letter for letter in letters if letter.document.figures)
     with_passages = _each_once(letter for letter in letters if letter.document.passages)
     kinds = (
-        (_count_of_a_subject, with_figures),
-        (_uphold_rate, with_figures),
+        (_count_of_a_subject, _reporting("received", with_figures)),
+        (_uphold_rate, _reporting("uphold_rate", with_figures)),
         (_what_is_said, with_passages),
-        (_upheld, with_figures),
-        (_received, with_figures),
+        (_upheld, _reporting("upheld", with_figures)),
+        (_received, _reporting("received", with_figures)),
+        (_compliance, _reporting("compliance_rate", with_figures)),
+        (_local_settlements, _reporting("local_settlements", with_figures)),
     )
     newest = max(2, len({letter.council for letter in letters}))  # of a council alone, its two newest letters
     found: list[str] = []
@@ -92,6 +95,11 @@ def example_questions(assistant: Assistant, most: int = 4) -> tuple[str, ...]:
             question = _first(tried for letter in asked_about for tried in kind(assistant, letter))
             found.extend([question] if question else [])
     return tuple(found)
+
+
+def _reporting(key: str, letters: Sequence[_Letter]) -> list[_Letter]:
+    """Returns the letters of the years that report a measure: no other is worth a try."""
+    return [letter for letter in letters if measure(key).reported_in(letter.year.year)]
 
 
 def _each_once(letters: Iterable[_Letter]) -> list[_Letter]:
@@ -154,14 +162,23 @@ def _received(assistant: Assistant, letter: _Letter) -> Iterator[_Tried]:
     return _if_answered(assistant, letter, "How many complaints did {it} receive in {years}?", "received")
 
 
+def _compliance(assistant: Assistant, letter: _Letter) -> Iterator[_Tried]:
+    return _if_answered(assistant, letter, "What was {its} compliance rate in {years}?", "compliance_rate")
+
+
+def _local_settlements(assistant: Assistant, letter: _Letter) -> Iterator[_Tried]:
+    pattern = "How many local settlements were there about {object} in {years}?"
+    return _if_answered(assistant, letter, pattern, "local_settlements")
+
+
 def _if_answered(
-    assistant: Assistant, letter: _Letter, pattern: str, measure: str, subject: str | None = None
+    assistant: Assistant, letter: _Letter, pattern: str, key: str, subject: str | None = None
 ) -> Iterator[_Tried]:
     for words in letter.wordings():
         question = pattern.format(**words)
         answer, _ = assistant.ask(question)
         figures = [shown.figure for shown in answer.figures]
-        meant = [figure for figure in figures if figure.key == (letter.council, letter.year, measure, subject)]
+        meant = [figure for figure in figures if figure.key == (letter.council, letter.year, key, subject)]
         if answer.status == "answered" and len(figures) == len(meant) == 1:
             yield bool(meant[0].value), question
             return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from index.numbers import spoken_date
@@ -11,36 +11,53 @@ from index.stored import StoredDocument
 
 _MOST_NAMED = 8
 _MOST_COUNCILS_NAMED = 4
+_ALL_OF_A_KIND = "All "
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The documents of the store and the councils and years they are about."""
+    """The documents of the store and the councils and years they are about.
+
+    `stated` are the years of which figures are held, by council: a list states those of many councils, and a
+    letter may state earlier years than its own.
+    """
 
     documents: tuple[StoredDocument, ...]
     authorities: tuple[str, ...]
     years: tuple[date, ...]
+    stated: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, documents: Sequence[StoredDocument]) -> Holdings:
-        """Returns the holdings of these documents."""
-        authorities = sorted({d.authority for d in documents if d.authority})
-        years = sorted({d.year_ended for d in documents if d.year_ended})
-        return cls(tuple(documents), tuple(authorities), tuple(years))
+    def of(cls, documents: Sequence[StoredDocument], stated: Iterable[tuple[str, date]] = ()) -> Holdings:
+        """Returns the holdings of these documents, whose figures are about these councils and years."""
+        by_council: dict[str, set[date]] = {}
+        for name, year in stated:
+            # Averages of all councils of a kind are nobody's.
+            if not name.startswith(_ALL_OF_A_KIND):
+                by_council.setdefault(name, set()).add(year)
+        authorities = {d.authority for d in documents if d.authority} | by_council.keys()
+        years = {d.year_ended for d in documents if d.year_ended}.union(*by_council.values())
+        held = {name: frozenset(held) for name, held in by_council.items()}
+        return cls(tuple(documents), tuple(sorted(authorities)), tuple(sorted(years)), held)
 
     def years_of(self, authority: str) -> tuple[date, ...]:
         """Returns the years held for a council, oldest first."""
-        return tuple(sorted({d.year_ended for d in self.documents if d.authority == authority and d.year_ended}))
+        own = {d.year_ended for d in self.documents if d.authority == authority and d.year_ended}
+        return tuple(sorted(own | self.stated.get(authority, frozenset())))
 
     def years_with_figures(self, authority: str) -> tuple[date, ...]:
-        """Returns the years of a council whose letters gave figures, oldest first."""
-        return tuple(
-            sorted({d.year_ended for d in self.documents if d.authority == authority and d.year_ended and d.figures})
-        )
+        """Returns the years of a council of which figures are held, oldest first."""
+        own = {d.year_ended for d in self.documents if d.authority == authority and d.year_ended and d.figures}
+        return tuple(sorted(own | self.stated.get(authority, frozenset())))
 
     def hash_of(self, document: str) -> str:
         """Returns the hash of the bytes that this name meant when the holdings were read; "" for no name held."""
         return next((d.hash for d in self.documents if document in d.names), "")
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The names of the documents with figures that are no council's letter but a list of councils."""
+        return frozenset(d.name for d in self.documents if d.authority is None and d.figures)
 
     def of_letter(self, authority: str, year: date) -> tuple[StoredDocument, ...]:
         """Returns the documents about a council and a year."""

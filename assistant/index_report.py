@@ -73,8 +73,13 @@ def _lines(summary: Summary, store: Path) -> Iterator[str]:
     yield f"{', '.join(counts)}. {summary.figures} figures and {summary.passages} passages were read into {store}."
     yield from _list("Refused:", [f"{r.name}: {r.reason}" for r in summary.refused])
     yield from _list("No statistics recognised (the text can be quoted):", list(summary.unrecognised))
-    problems = [p for p in summary.problems if p.code != "no_statistics"]
+    # Imported late, as all that only this command needs.
+    from index.audit import AUDIT_CODES
+
+    problems = [p for p in summary.problems if p.code not in AUDIT_CODES | {"no_statistics"}]
     yield from _list("To look at:", [problem_line(p) for p in problems])
+    slips = [problem_line(p) for p in summary.problems if p.code in AUDIT_CODES]
+    yield from _list("Numbers of a document that do not fit each other; they are kept and marked disputed:", slips)
 
 
 def _list(title: str, entries: Sequence[str]) -> Iterator[str]:
@@ -84,4 +89,4 @@ def _list(title: str, entries: Sequence[str]) -> Iterator[str]:
     for entry in entries[:_MOST_PROBLEMS]:
         yield f"  {plain(entry)}"
     if len(entries) > _MOST_PROBLEMS:
-        yield f"  and {len(entries) - _MOST_PROBLEMS} more; ombudsman documents counts them for each document"
+        yield f"  and {len(entries) - _MOST_PROBLEMS} more; ombudsman documents --problems lists them all"

@@ -28,6 +28,7 @@ _SKIPPED = frozenset({"of", "the", "all", "any", "those", "these", "them", "diff
 _BEFORE_A_THING = frozenset("the a an its their our one any this that council complaint complaints".split())
 _NEVER_ABOUT = frozenset("letter report team department dept area figure statistic data number heading type".split())
 _COUNTED = frozenset({"complaint", "enquiry", "case", "decision", "investigation", "remedy"})
+_REPORTS = frozenset({"mi_reports", "m_reports", "nm_reports", "maladministration"})
 _FIGURES = frozenset({"number", "count", "total", "amount", "volume"})
 
 
@@ -80,9 +81,18 @@ def _breaks(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].key in {"how", "and"} and following in {"how", "many"}
 
 
+def _is_counted_otherwise(at: int, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
+    """Whether a thing is counted after all: "how many times" is how many, and some reports are counted."""
+    if tokens[at].key == "times":
+        return at > 0 and tokens[at - 1].key == "many"
+    return fold(tokens[at].key) == "report" and any(phrase.key in _REPORTS for phrase in phrases)
+
+
 def _head(words: Sequence[int], tokens: Sequence[Token], phrases: Sequence[Phrase]) -> int | None:
     """Returns the head of a noun phrase if it is none that the letters count."""
+    named = {i for p in phrases if p.kind == "measure" for i in range(p.first, p.last + 1)}  # "reports of ..."
     kinds = [i for i in words if fold(tokens[i].key) in _THINGS and i + 1 < len(tokens) and tokens[i + 1].key == "of"]
+    kinds = [i for i in kinds if i not in named]
     if kinds:
         return kinds[0]  # "types of complaints"
     counted = [i for i in words if any(p.first <= i <= p.last and p.kind in {"measure", "share"} for p in phrases)]
@@ -91,6 +101,7 @@ def _head(words: Sequence[int], tokens: Sequence[Token], phrases: Sequence[Phras
         after = [i for i in meant if i > counted[-1] and fold(tokens[i].key) in _THINGS - _APPOSED]
         return after[0] if after and after[0] == counted[-1] + 1 else None
     things = [i for i in meant if fold(tokens[i].key) in _THINGS and not tokens[i].possessive]
+    things = [i for i in things if not _is_counted_otherwise(i, tokens, phrases)]
     if things:
         return things[-1]
     last = meant[-1] if meant and fold(tokens[meant[-1]].key) not in _COUNTED else None

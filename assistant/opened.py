@@ -83,7 +83,7 @@ def _columns(text: str) -> str:
 
 
 def _how_to_save(citation: Citation) -> Iterator[str]:
-    if citation.page is not None:
+    if places(citation):
         yield f"To save a picture of the page with the place marked: open {citation.label} page.png"
 
 
@@ -98,7 +98,7 @@ def save_pictures(store: Path, citation: Citation, name: str) -> dict[int, Path]
         raise UsageError(f"{name} does not end in .png; pictures are saved as PNG.")
     pages = places(citation)
     if not pages:
-        raise UsageError("This source is in a text file: it has lines, which open shows, and no page to draw.")
+        raise UsageError("This source has lines, which open shows, and no page to draw.")
     files = {place.page: path if place is pages[0] else path.with_stem(f"{path.stem}-{place.page}") for place in pages}
     for place in pages:
         _write_new(files[place.page], page_picture(store, citation, "page", place).png)

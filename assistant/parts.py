@@ -64,8 +64,9 @@ def _text(words: Words, start: int, end: int) -> str:
 def _items(words: Words) -> Iterator[_Item]:
     for mention in words.mentions:
         yield _Item("council", " ".join(mention.names), mention.first, mention.last)
+    measured = {i for p in words.of_kind("measure") for i in range(p.first, p.last + 1)}  # "not for us"
     for index in range(len(words.tokens)):
-        if is_own(words.tokens, index):
+        if is_own(words.tokens, index) and index not in measured:
             yield _Item("council", "", index, index)
     for span in words.years.spans:
         inside = [i for i, token in enumerate(words.tokens) if is_within(token, [span])]

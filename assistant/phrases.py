@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from index.vocabulary import MEASURES, SUBJECTS
 
-Kind = Literal["measure", "subject", "operation", "share", "empty"]
+Kind = Literal["measure", "subject", "operation", "share", "similar", "per100k", "late", "national", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,55 @@ _WEAK = {
 # Complaints about councils as landlords are another ombudsman's: the answer says so.
 LANDLORD = ("council housing", "council house", "council houses")
 _BOTH_REMEDIES = ("remedied", "complaints remedied", "remedied complaints")
+# Reports found maladministration with or without injustice, and the letters count the two apart.
+MALADMINISTRATION = (
+    "maladministration", "found maladministration", "findings of maladministration", "finding maladministration",
+    "reports of maladministration", "reports finding maladministration", "reports found maladministration",
+    "maladministration reports", "maladministration found", "find maladministration",
+    "reports that found maladministration", "maladministration was found", "finding of maladministration",
+)  # fmt: skip
+# Of decisions alone a total without the premature ones is printed.
+_WITHOUT_PREMATURE = (
+    "excluding premature complaints", "excluding premature", "excl premature", "excluding prematures",
+    "not counting premature complaints", "leaving out premature complaints", "without premature complaints",
+    "without the premature ones", "excluding the premature ones", "excluding premature ones", "except premature ones",
+    "except premature complaints", "other than premature complaints", "apart from premature complaints",
+)  # fmt: skip
 _SHARES = ("percentage", "percent", "per cent", "proportion", "share", "rate", "%", "fraction", "pct")
+# Councils of one type, whose average the letters of 2019 on print.
+_SIMILAR = (
+    "similar authorities", "similar authority", "similar councils", "similar council", "similar local authorities",
+    "other similar authorities", "other similar councils", "similar types of authority", "similar types of council",
+    "comparable authorities", "comparable councils", "equivalent authorities", "equivalent councils",
+    "authorities of the same type", "councils of the same type", "authorities of the same kind",
+    "councils of the same kind", "authorities of this type", "councils of this type", "authorities of that type",
+    "councils of that type", "authorities of its type", "councils of its type", "authorities of the type",
+    "councils of the type", "councils of a similar type", "authorities of a similar type", "peer authorities",
+    "peer councils", "authorities like it", "councils like it", "authorities like this", "councils like this",
+    "same type of authority", "same type of council", "the same type of authority", "the same type of council",
+    "councils similar to", "authorities similar to", "councils like", "authorities like", "authority type",
+    "council type", "type of authority", "type of council", "its type", "similar ones",
+)  # fmt: skip
+_PER_100K = (
+    "per 100,000 residents", "per 100,000 people", "per 100,000", "per 100 000", "per 100k", "per 100,000 population",
+    "per 100k residents", "per 100k people", "for every 100,000 residents", "for each 100,000 residents",
+    "per hundred thousand", "per hundred thousand residents", "per 100,000 inhabitants", "per 100,000 of population",
+    "per 100k population", "for every 100,000 people", "adjusted for population", "population adjusted",
+    "per 100,000 head of population", "for 100,000 residents", "per 100 000 residents", "per 100 000 people",
+)  # fmt: skip
+# No figure tells when a remedy was carried out.
+_LATE = ("on time", "in time", "in good time", "late", "lateness", "delayed", "overdue", "by the deadline",
+         "within the deadline", "within time", "promptly", "past the deadline", "after the deadline")  # fmt: skip
+_NATIONAL = ("england", "in england", "across england", "english", "national", "nationally", "nationwide",
+             "across the country", "in the country", "countrywide", "all of england", "whole of england",
+             "the whole country")  # fmt: skip
 
 # Questions about more than one figure at a time. `total` here is a sum over councils or years.
 _OPERATIONS = {
     "comparison": ("compare", "compared", "comparison", "comparing", "than", "versus", "vs", "v", "difference",
-                   "differ", "higher", "lower", "more", "fewer", "less", "greater", "similar authorities",
-                   "against similar"),
+                   "differ", "higher", "lower", "more", "fewer", "less", "greater", "against similar",
+                   "against similar authorities", "against similar councils", "above average", "below average",
+                   "above the average", "below the average"),
     "trend": ("trend", "trends", "since", "over time", "over the years", "change", "changed", "increase",
               "increased", "go up", "go down", "went up", "went down", "going up", "going down", "grow", "grew",
               "decrease", "decreased", "risen", "rise", "fallen", "fall", "gone up", "gone down",
@@ -61,8 +103,8 @@ _OPERATIONS = {
                 "which authorities", "least", "best", "worst"),
     "total": ("combined", "sum", "together", "between them", "added together"),
     "average": ("average", "mean", "median", "typical"),
-    "rate": ("per 100,000", "per 100 000", "per 100k", "per head", "per capita", "per resident", "per household",
-             "per 100,000 residents", "per 100,000 people", "per 1,000 residents", "per thousand", "per 1,000"),
+    "rate": ("per head", "per capita", "per resident", "per household", "per 1,000 residents", "per thousand",
+             "per 1,000"),
     "list": ("list", "which subjects", "what subjects", "which services", "by subject", "breakdown", "break down",
              "broken down", "split by subject",
              "by department", "by team", "by service", "by area", "by type", "by category", "by year", "by council",
@@ -100,7 +142,7 @@ _EMPTY = (
     "made", "make", "came", "come", "reached", "logged", "recorded", "lodged", "submitted", "reported", "happened",
     "service", "services", "subject", "subjects", "area", "category", "heading", "type", "issues", "matters",
     "department", "dept", "team", "concern", "concerned", "concerns", "involving", "involved",
-    "printed", "shown", "listed", "given in",
+    "printed", "shown", "listed", "given in", "advice team", "the advice team", "ombudsman's advice team",
     "put", "stand", "stood", "go", "went", "case", "according", "according to", "our own", "will",
 )  # fmt: skip
 
@@ -135,7 +177,13 @@ def _book() -> dict[tuple[str, ...], _Meaning]:
         _enter(book, subject.spoken, _Meaning("subject", subject.key))
         _enter(book, subject.narrower, _Meaning("subject", subject.key, narrower=True))
     _enter(book, LANDLORD, _Meaning("subject", "housing", narrower=True))
+    _enter(book, _WITHOUT_PREMATURE, _Meaning("measure", "excl_premature"))
+    _enter(book, MALADMINISTRATION, _Meaning("measure", "maladministration"))
     _enter(book, _SHARES, _Meaning("share", "share"))
+    _enter(book, _SIMILAR, _Meaning("similar", "similar"))
+    _enter(book, _PER_100K, _Meaning("per100k", "per100k"))
+    _enter(book, _LATE, _Meaning("late", "late"))
+    _enter(book, _NATIONAL, _Meaning("national", "national"))
     for key, texts in _OPERATIONS.items():
         _enter(book, texts, _Meaning("operation", key))
     _enter(book, _EMPTY, _Meaning("empty", ""))

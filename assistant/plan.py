@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.ages import measure_in, subject_in
 from assistant.answer import Understood
 from assistant.barriers import barred
 from assistant.holdings import Holdings, named, named_years
 from assistant.names import Mention
 from assistant.phrases import fold
 from assistant.reading import QuestionReading
+from assistant.similar import NOT_ENGLAND, NOT_PRINTED, similar_measures
 from assistant.steps import Decline, FigureLookup, PassageSearch, Plan, Step
 from index.authorities import AuthorityList
 from index.numbers import spoken_date
@@ -27,6 +29,7 @@ RECEIVED_AND_DECIDED = (
     "Complaints received and decided are counted apart: one may be received in one year and decided in another."
 )
 _MOST_LOOK_UPS = 60
+_SENTENCES_FROM = 2019  # letters of that year on count nothing by subject
 # A question with one of these is about the letters, even if they say nothing of what it asks.
 _FIELD_WORDS = frozenset(
     "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
@@ -71,7 +74,7 @@ class _Planner:
     def __init__(
         self, reading: QuestionReading, holdings: Holdings, councils: AuthorityList, own_council: str | None
     ) -> None:
-        self.reading = reading
+        self.reading = _with_similar(reading)
         self.holdings = holdings
         self.councils = councils
         self.own = own_council
@@ -111,8 +114,19 @@ class _Planner:
         """Returns the reading as it is answered, with the councils and years that were settled on."""
         reading = self.reading
         topic = None if reading.asks_why and reading.measures else reading.topic
-        return Understood(tuple(authorities), tuple(years), reading.measures, reading.subjects, reading.operation,
-                          topic, reading.not_understood)  # fmt: skip
+        measures = [measure_in(key, year.year) for key in reading.measures for year in years] or reading.measures
+        subjects = [
+            subject_in(key, reading.narrower, year.year)[0] for key in reading.subjects for year in years
+        ] or reading.subjects
+        return Understood(
+            tuple(authorities),
+            tuple(years),
+            tuple(dict.fromkeys(measures)),
+            tuple(dict.fromkeys(subjects)),
+            reading.operation,
+            topic,
+            reading.not_understood,
+        )
 
     # Councils
 
@@ -185,10 +199,9 @@ class _Planner:
             # A letter that is held as text only gives no figure: the newest that does is meant.
             with_figures = {year for name in authorities for year in self.holdings.years_with_figures(name)}
             held = sorted(with_figures) or all_held
+            held = (not reading.relative and _reporting(held, reading.measures)) or held
             if held[-1] != all_held[-1]:
-                self.notes.append(
-                    f"A newer letter, for the year ended {spoken_date(all_held[-1])}, is held as text only."
-                )
+                self.notes.append(_newer(all_held[-1], all_held[-1] in with_figures))
         if reading.relative in {"before", "after"}:
             self.notes.append(f"Counted from the newest letter held, for the year ended {spoken_date(held[-1])}.")
             return reading.years_from(held[-1:])
@@ -196,8 +209,9 @@ class _Planner:
             return ()
         if reading.relative:
             self.notes.append(f"The newest held is for the year ended {spoken_date(held[-1])}.")
-        elif len(held) > 1:
-            self.notes.append(f"No year was named: the newest held was taken. Held: {named_years(held)}.")
+        elif len(all_held) > 1:
+            taken = "the newest held" if held[-1] == all_held[-1] else "the newest that reports it"
+            self.notes.append(f"No year was named: {taken} was taken. Held: {named_years(all_held)}.")
         return (held[-1],)
 
     # Figures
@@ -219,7 +233,10 @@ class _Planner:
         return list(dict.fromkeys([*steps, *declines]))[:_MOST_LOOK_UPS]
 
     def _blocked(self, authorities: Sequence[str]) -> Decline | None:
-        return barred(self.reading) or (None if self.reading.measures else self._nothing_asked(authorities))
+        bar = barred(self.reading)
+        if bar is None and self.reading.similar and not self.reading.measures:
+            return Decline("not_reported", NOT_PRINTED)
+        return bar or (None if self.reading.measures else self._nothing_asked(authorities))
 
     def _year_not_held(self, authority: str, year: date) -> Decline:
         held = self.holdings.years_of(authority)
@@ -235,29 +252,41 @@ class _Planner:
             f"Held for it: {named_years(held)}.",
         )
 
-    def _measure_steps(self, authority: str, year: date, key: str) -> list[Step]:
+    def _letter_not_held(self, authority: str, year: date) -> Decline:
+        """Says that there is no letter to quote from, though figures of that year may be held from elsewhere."""
+        if year not in self.holdings.years_of(authority):
+            return self._year_not_held(authority, year)
+        letters = [year for year in self.holdings.years_of(authority) if self.holdings.of_letter(authority, year)]
+        held = f"Letters held about it: {named_years(letters)}." if letters else "No letter about it is held."
+        return Decline(
+            "not_held",
+            f"Figures about {authority} for the year ended {spoken_date(year)} are held, but no letter of that year to "
+            f"quote from. {held}",
+        )
+
+    def _measure_steps(self, authority: str, year: date, spoken: str) -> list[Step]:
         reading = self.reading
-        if not measure(key).reported_in(year.year):
-            return [
-                Decline(
-                    "not_reported",
-                    f"Letters for the year ended {spoken_date(year)} do not report {measure(key).name}."
-                    + _reported_instead(key, year),
-                )
-            ]
+        key = measure_in(spoken, year.year)
         if not reading.subjects:
             self._note_what_is_counted(key)
             return [FigureLookup(authority, year, key, None)]
         if measure(key).by_subject:
-            return [FigureLookup(authority, year, key, subject) for subject in reading.subjects]
+            return [FigureLookup(authority, year, key, self._subject_in(year, name)) for name in reading.subjects]
         subjects = " and ".join(subject(s).name for s in reading.subjects)
+        given = "complaints received by subject, and decisions" if year.year < _SENTENCES_FROM else "decisions"
         return [
             Decline(
                 "not_reported",
                 f"The letters do not split decisions by subject, so they do not report {measure(key).name} "
-                f"for {subjects}. They give complaints received by subject, and decisions for all subjects together.",
+                f"for {subjects}. They give {given} for all subjects together.",
             )
         ]
+
+    def _subject_in(self, year: date, key: str) -> str:
+        """Returns what a subject was in the letters of a year; what has to be said of that is noted."""
+        found, said = subject_in(key, self.reading.narrower, year.year)
+        self.notes.extend([said] if said and said not in self.notes else [])
+        return found
 
     def _note_what_is_counted(self, key: str) -> None:
         """Says that a figure is of all subjects where a part was asked before, and of decisions where a number of
@@ -268,6 +297,8 @@ class _Planner:
         elif reading.all_subjects:
             what = "is" if measure(key).unit == "percent" else "counts"
             self.notes.append(f"Decisions are not split by subject: this {what} {_of_all(key)}.")
+        if key.startswith("similar_") and NOT_ENGLAND not in self.notes:
+            self.notes.append(NOT_ENGLAND)
         if reading.claims and reading.counts and key not in {"received", "decided"}:
             self.notes.append(RECEIVED_AND_DECIDED)
 
@@ -285,14 +316,21 @@ class _Planner:
         reading = self.reading
         for authority in authorities:
             for year in years:
-                if year not in self.holdings.years_of(authority):
-                    return self._year_not_held(authority, year)
+                if not self.holdings.of_letter(authority, year):
+                    return self._letter_not_held(authority, year)
         if not authorities and years and not set(years) & set(self.holdings.years):
             return Decline(
                 "not_held", f"No letter for {named_years(years)} is held. Held: {named_years(self.holdings.years)}."
             )
         return PassageSearch(reading.topic or reading.text, reading.text, tuple(authorities), tuple(years),
                              _in_the_field(reading), reading.asks_why)  # fmt: skip
+
+
+def _with_similar(reading: QuestionReading) -> QuestionReading:
+    """Returns a reading with the measures of similar authorities, if it asks for their average."""
+    if not reading.similar:
+        return reading
+    return replace(reading, measures=similar_measures(reading.measures, reading.beside_similar))
 
 
 def _of_all(key: str) -> str:
@@ -302,14 +340,16 @@ def _of_all(key: str) -> str:
     return f"all {name}" if key in {"upheld", "not_upheld", "investigated"} else f"{name} for all subjects"
 
 
+def _reporting(years: Sequence[date], keys: Sequence[str]) -> list[date]:
+    """Returns the years whose letters report all of these measures."""
+    return [year for year in years if all(measure(measure_in(key, year.year)).reported_in(year.year) for key in keys)]
+
+
+def _newer(year: date, has_figures: bool) -> str:
+    why = "does not report that" if has_figures else "is held as text only"
+    return f"A newer letter, for the year ended {spoken_date(year)}, {why}."
+
+
 def _in_the_field(reading: QuestionReading) -> bool:
     words = {fold(word) for word in re.findall(r"[a-z]+", reading.text.lower())}
     return not reading.is_empty or not words.isdisjoint(_FIELD_WORDS)
-
-
-def _reported_instead(key: str, year: date) -> str:
-    """Returns what the letters of a year report of the same matter under another name; "" if nothing."""
-    before = measure("remedied_before_lgo")
-    if key.startswith("satisfactory_remed") and before.reported_in(year.year):
-        return f" They report {before.name}: ask for that."
-    return ""

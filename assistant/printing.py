@@ -30,10 +30,7 @@ def answer_text(answer: Answer) -> str:
 def source_line(citation: Citation) -> str:
     """Returns a source in one line: "[1] nwl-2018.pdf, page 3, Complaints received: Housing, printed "3"."."""
     place = [plain(citation.document)]
-    if citation.page is not None:
-        place.append(f"page {citation.page}")
-    if citation.line is not None:
-        place.append(f"line {citation.line}")
+    place.extend(_within(citation.page, citation.line))
     if citation.section:
         place.append(plain(citation.section))
     if citation.figure is not None:
@@ -75,10 +72,19 @@ def problem_line(problem: Problem) -> str:
 
 
 def place_text(source: Source) -> str:
-    """Returns a place: the document, and its page or line."""
-    if source.page is not None:
-        return f"{plain(source.document)}, page {source.page}"
-    return plain(source.document) if source.line is None else f"{plain(source.document)}, line {source.line}"
+    """Returns a place: the document, and its page, its line, or its sheet and row."""
+    return ", ".join([plain(source.document), *_within(source.page, source.line)])
+
+
+def _within(page: int | None, line: int | None) -> Iterator[str]:
+    """Yields a place within a document. What has both a page and a line is a sheet with rows."""
+    if page is not None and line is not None:
+        yield f"sheet {page}"
+        yield f"row {line}"
+    elif page is not None:
+        yield f"page {page}"
+    elif line is not None:
+        yield f"line {line}"
 
 
 def problem_json(problem: Problem) -> dict[str, object]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from assistant.clauses import Clause, split_clauses
+from assistant.measuring import measures_of, refers_back, share_of
 from assistant.names import Mention, NameFinder
 from assistant.neighbours import filled, without_context
 from assistant.parts import split_parts
 from assistant.reading import QuestionReading
+from assistant.similar import is_joined, names_similar
 from assistant.words import Words, is_counted_noun, is_within, read_words, unknown_council
 
 __all__ = ["LONGEST_QUESTION", "QuestionReading", "read_question"]
@@ -24,9 +26,6 @@ LONGEST_QUESTION = 2000  # characters
 
 _T = TypeVar("_T")
 
-_THOSE = re.compile(r"\b(?:those|these|them)\b", re.I)
-_ALL_CASES = frozenset({"all", "every", "received", "total"})
-_OF_A_NUMBER = re.compile(r"\bof\s+(?:the\s+|those\s+|these\s+|[\w'’]+['’]s\s+)?\d", re.I)
 _ELLIPSIS = re.compile(r"^\s*(?:and|what about|how about|and what about|or|same for|also|then)\b", re.I)
 _GREETINGS = frozenset(
     "hi hello hey thanks thank you thx ta cheers bye goodbye please ok okay good morning afternoon evening day "
@@ -107,6 +106,8 @@ def _is_figures(clause: Clause, words: Words) -> bool:
     if clause.kind != "open":
         return clause.kind == "figures"
     named = words.of_kind("measure", "subject")
+    if words.of_kind("late"):
+        return False  # what was late stands in the prose of a letter, and in no figure
     if words.role and words.of_kind("measure"):
         return True
     if named:
@@ -114,14 +115,15 @@ def _is_figures(clause: Clause, words: Words) -> bool:
         heads = any(p.weak and is_counted_noun(words, p) for p in named)
         return strong or heads or not words.rest or bool(words.uncounted) or bool(unknown_council(words))
     named_time = words.years.named or words.years.relative or words.years.other_times
-    return not words.rest and bool(words.mentions or named_time or words.uncounted)
+    others = words.of_kind("similar", "per100k")
+    return not words.rest and bool(words.mentions or named_time or words.uncounted or others)
 
 
 def _reading(part: _Part, why: bool) -> QuestionReading:
     """Returns what one part says."""
     clause, words = part.clause, part.words
     asked = part.asks_figures or why
-    measures, operation = _measures(words) if asked else ((), "value")
+    measures, operation = measures_of(words) if asked else ((), "value")
     unknown = unknown_council(words) if part.asks_figures or words.wrong_kind else None
     return QuestionReading(
         text=clause.text,
@@ -143,9 +145,11 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
         role=words.role if asked else None,
         guesses=_guesses(words),
         asks_figures=part.asks_figures,
-        refers_back=_refers_back(words),
-        share_of_those=asked and _share_of(words) == "those",
+        refers_back=refers_back(words),
+        share_of_those=asked and share_of(words) == "those",
         names_measure=asked and bool(words.of_kind("measure", "share")),
+        similar=asked and names_similar(words),
+        beside_similar=asked and is_joined(words),
         names_noun=any(p.weak or p.key.endswith("rate") or "complaint" in p.text for p in words.of_kind("measure")),
     )
 
@@ -202,53 +206,14 @@ def _together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
         refers_back=parts[0].refers_back,
         share_of_those=parts[0].share_of_those,
         names_measure=any(part.names_measure for part in parts),
+        similar=any(part.similar for part in parts),
+        beside_similar=any(part.beside_similar for part in parts),
         names_noun=any(part.names_noun for part in parts),
     )
 
 
 def _union(groups: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(entry for group in groups for entry in group))
-
-
-def _measures(words: Words) -> tuple[tuple[str, ...], str]:
-    """Returns the measures asked for and the operation. Weak words count only where nothing stronger stands."""
-    operations = [p.key for p in words.of_kind("operation")]
-    strong = [p.key for p in words.of_kind("measure") if not p.weak]
-    weak = [p.key for p in words.of_kind("measure") if p.weak]
-    chosen = strong or [key for key in ("investigated", "decided", "received") if key in weak][:1]
-    if words.of_kind("share"):
-        if "upheld" in chosen and _share_of(words) in {"all", "those"}:
-            operations.append("share")  # the rate is a share of investigations, and of nothing wider
-        elif "upheld" in chosen:
-            chosen = ["uphold_rate" if key == "upheld" else key for key in chosen if key != "investigated"]
-        elif not any(key.endswith(("_rate", "_100k")) for key in chosen):
-            operations.append("share")
-    if words.of_kind("subject") and not chosen:
-        chosen = ["received"]
-    spread = [
-        k for key in chosen for k in (("remedied_by_lgo", "remedied_before_lgo") if key == "remedied" else (key,))
-    ]
-    return tuple(dict.fromkeys(spread)), operations[0] if operations else "value"
-
-
-def _share_of(words: Words) -> str:
-    """Returns what a share is asked of: "those" of a turn or a clause before, "all", or nothing that is named."""
-    if not words.of_kind("share"):
-        return ""
-    weak = {p.key for p in words.of_kind("measure") if p.weak}
-    if any(t.key in _ALL_CASES for t in words.tokens) or "decided" in weak or _OF_A_NUMBER.search(words.text):
-        return "all"
-    return "those" if _refers_back(words) else ""
-
-
-def _refers_back(words: Words) -> bool:
-    """Whether "those" means what was counted before; "those investigated" says itself what it means."""
-    for index, token in enumerate(words.tokens):
-        if _THOSE.fullmatch(token.key):
-            following = [p for p in words.of_kind("measure") if p.first == index + 1]
-            if not following:
-                return True
-    return False
 
 
 def _keys(words: Words, kind: str) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class QuestionReading:
     counts: bool = False  # asks "how many", so that a number in it is context and not the answer
     names_measure: bool = False  # false where a subject alone implies complaints received
     names_noun: bool = False  # "how many complaints were upheld", and not just "how many were upheld"
+    similar: bool = False  # asks for the average of similar authorities
+    beside_similar: bool = False  # and for the council's own figure as well
     all_subjects: tuple[str, ...] = ()  # subjects of what was asked before, which this no longer is about
     greets: bool = False
     parts: tuple[QuestionReading, ...] = ()

@@ -16,12 +16,16 @@ _DOES = frozenset(
     "make makes made raise raises raised file files filed lodge lodges lodged submit submits submitted send sends sent "
     "bring brings brought issue issues issued report reports reported refer refers referred log logs logged "
     "record records recorded register registers registered publish complain complains complained "
-    "uphold upholds decide decides decided determine determines investigate investigates close closes".split()
+    "uphold upholds decide decides decided determine determines investigate investigates close closes "
+    "forward forwards forwarded deal deals dealt handle handles handled assess assesses assessed".split()
 )
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be", "get", "got", "have", "had", "has"})
 _BETWEEN = frozenset("ever also itself themselves actually really have has had then not".split())
 _RECEIVES = frozenset({"received", "receive", "faced", "had"})
-_REMEDIES = frozenset({"remedied", "remedy", "remedies", "satisfactorily", "right"})
+_REMEDIES = frozenset(
+    "remedied remedy remedies satisfactorily right maladministration injustice fault settled settlement settlements "
+    "provided offered implemented carried complied compliance".split()
+)
 _ANY_COUNCIL = frozenset({"council", "authority"})
 _OWN = frozenset({"us", "we"})
 _COUNTED = frozenset({"complaint", "enquiry", "case"})
@@ -74,7 +78,7 @@ def _as_agent(tokens: Sequence[Token], first: int, last: int) -> str | None:
         return None
     # "in Birmingham made to the Ombudsman": the complaints are made, not the council.
     after_place = first > 0 and tokens[first - 1].key in {"in", "for", "about", "against", "at", "of", "to", "with"}
-    if after_place and tokens[at].key.endswith(("d", "ade", "ought", "ent")):
+    if after_place and tokens[at].key.endswith(("d", "ade", "ought", "ent", "dealt")):
         return None
     return _text(tokens, first, at)
 

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.claims import find_claims
+from assistant.deeds import with_deeds
+from assistant.forwarding import with_forwarding
 from assistant.names import Mention, NameFinder, Token, tokens_of
 from assistant.nouns import uncounted
 from assistant.phrases import Phrase, find_phrases, fold
 from assistant.remedies import with_remedies
 from assistant.roles import other_role
+from assistant.timing import with_timing
 from assistant.years import Years, find_years
 from index.records import Number
 
@@ -51,7 +54,8 @@ class Words:
     @property
     def names_own(self) -> bool:
         """Whether "we" or "our" stands for a council: "tell us" is no council."""
-        return any(is_own(self.tokens, index) for index in range(len(self.tokens)))
+        covered = {i for p in self.of_kind("measure") for i in range(p.first, p.last + 1)}  # "not for us"
+        return any(is_own(self.tokens, index) for index in range(len(self.tokens)) if index not in covered)
 
     @property
     def left_over(self) -> tuple[str, ...]:
@@ -84,6 +88,7 @@ def read_words(text: str, finder: NameFinder) -> Words:
         taken[index] = True
     phrases = tuple(p for p in find_phrases([token.key for token in tokens], taken) if _is_meant(p, tokens, text))
     phrases = with_remedies(tokens, mentions, _without_compounds(phrases, tokens, text))
+    phrases = with_deeds(tokens, with_timing(tokens, with_forwarding(tokens, phrases, taken), taken), taken)
     covered = {index for phrase in phrases for index in range(phrase.first, phrase.last + 1)}
     rest = [i for i in range(len(tokens)) if not taken[i] and i not in covered and tokens[i].key not in OWN]
     found, rest = _with_guess(tokens, found, rest, finder)
@@ -132,6 +137,8 @@ def _is_meant(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> bool:
     if phrase.text == "send":
         following = tokens[phrase.last + 1].key if phrase.last + 1 < len(tokens) else ""
         return first.text.isupper() or following in {"complaints", "complaint", "needs"}
+    if phrase.text == "other":
+        return text[max(0, first.start - 1) : first.start] in {'"', "'", "“", "‘"}
     if phrase.text == "other complaints":
         return first.capital or text[max(0, first.start - 1) : first.start] in {'"', "'", "“", "‘"}
     return True

@@ -81,8 +81,8 @@ class ExpectedFigure(_Form):
             raise ValueError(f"the letters do not split {self.measure} by subject")
         if self.unit != measure(self.measure).unit:
             raise ValueError(f"the unit of {self.measure} is {measure(self.measure).unit}")
-        if (self.page is None) == (self.line is None):
-            raise ValueError("a figure stands on a page or on a line: give one of the two")
+        if self.page is None and self.line is None:
+            raise ValueError("a figure stands on a page, on a line, or in a row of a sheet: give page or line, or both")
         return self
 
     @field_serializer("value", when_used="json")

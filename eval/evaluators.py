@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer import Answer, AnswerFigure, Citation
+from assistant.answer import Answer, AnswerFigure, Citation, Doubt
 from eval.dataset import Expectation, ExpectedFigure
 from eval.evidence import Evidence
 from eval.wording import level, numbers_of, stands_in, stands_over
@@ -26,6 +26,8 @@ Evaluator = Callable[[Answer, Expectation, Evidence], Faults]
 _LABEL = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"“[^“”]*”")
 _TYPED = re.compile(r'"[^"]*"')
+# What some measures are called: no number of its own.
+_UNIT = re.compile(r"\bper 100,000 residents\b|\bwithin 28 days\b|\bin (?:29 to 35 days|36 days or more)\b")
 _END_OF_YEAR = re.compile(r"\b31 March\b")
 
 
@@ -109,10 +111,20 @@ def numbers_traced(answer: Answer, _: Expectation, evidence: Evidence) -> Faults
     proofs = [figure for shown in answer.figures for figure in (shown.figure, *shown.proofs)]
     known = {_written(figure) for figure in proofs} | {figure.printed.strip() for figure in proofs if figure.printed}
     known |= {str(year.year) for year in (*evidence.years, *answer.reading.years)}
+    known |= {number for doubt in answer.doubts for number in _numbers_of_doubt(doubt)}
     texts = [_without_names(text, answer, evidence) for text in (_unquoted(answer), *answer.warnings)]
     if not any(numbers_of(text) for text in (answer.text, *answer.warnings)):
         return None
     return [f"{number} comes from nowhere" for text in texts for number in numbers_of(text) if number not in known]
+
+
+def _numbers_of_doubt(doubt: Doubt) -> Iterator[str]:
+    """Yields what a doubt may say: what the audit found, the values of its figures and where they stand."""
+    yield from numbers_of(doubt.reason)
+    for figure in doubt.figures:
+        source = figure.source
+        yield from (_written(figure), figure.printed.strip(), str(source.page), str(source.line))
+        yield from numbers_of(source.document)
 
 
 def _unquoted(answer: Answer) -> str:
@@ -130,7 +142,7 @@ def _without_names(text: str, answer: Answer, evidence: Evidence) -> str:
         text = text.replace(name, " ")
     typed = set(numbers_of(answer.question))
     text = _TYPED.sub(lambda match: " " if typed.issuperset(numbers_of(match[0])) else match[0], text)
-    return _END_OF_YEAR.sub(" ", text)
+    return _END_OF_YEAR.sub(" ", _UNIT.sub(" ", text))
 
 
 def citations_resolve(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
@@ -153,7 +165,7 @@ def _unresolved(citation: Citation, evidence: Evidence) -> Iterator[str]:
         yield f"[{citation.label}] {citation.document} is not held with those bytes"
     elif citation.page is not None and not 1 <= citation.page <= document.pages - bool(citation.overleaf):
         yield f"[{citation.label}] {citation.document} has no such page: {citation.page}"
-    elif citation.page is None and not _has_lines(citation, evidence):
+    elif (citation.page is None or citation.line is not None) and not _has_lines(citation, evidence):
         yield f"[{citation.label}] {citation.document} has no such line: {citation.line} to {citation.last_line}"
 
 
@@ -201,10 +213,10 @@ def _cell_faults(citation: Citation, figure: Figure, marked: str) -> Iterator[st
     place = (source.document, source.page, source.line, (source.box,) if source.box else ())
     if place != (citation.document, citation.page, citation.line, citation.boxes):
         yield f"{at}: the citation stands elsewhere than its figure"
-    # A cell holds its number and nothing else; the line of a text file is a row of them.
-    if source.page is None and not stands_in(figure.printed, marked):
+    # A cell holds its number and nothing else; a line, or the row of a sheet, has more.
+    if source.line is not None and not stands_in(figure.printed, marked):
         yield f'{at}: line {source.line} does not hold "{figure.printed}"'
-    elif source.page is not None and level(marked).split() != level(figure.printed).split():
+    elif source.line is None and level(marked).split() != level(figure.printed).split():
         yield f'{at}: the box holds "{" ".join(marked.split())}", not "{figure.printed}"'
     if figure.printed.replace(",", "").rstrip("% ") != str(figure.value):
         yield f'{at}: "{figure.printed}" is not {figure.value}'
@@ -213,17 +225,18 @@ def _cell_faults(citation: Citation, figure: Figure, marked: str) -> Iterator[st
 
 
 def within_scope(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
-    """Is every cited document about a council and a year that the question was read to be about?"""
+    """Is every cited figure or document about a council and a year that the question was read to be about?"""
     reading = answer.reading
     if not answer.citations or not (reading.authorities or reading.years):
         return None
     faults = []
     for citation in answer.citations:
-        document = evidence.document_of(citation)
-        if document and reading.authorities and document.authority not in reading.authorities:
-            faults.append(f"[{citation.label}] {citation.document} is about {document.authority}")
-        if document and reading.years and document.year_ended not in reading.years:
-            faults.append(f"[{citation.label}] {citation.document} is about the year ended {document.year_ended}")
+        # A figure may be of another year, or of another council, than the document as a whole.
+        cited = citation.figure or evidence.document_of(citation)
+        if cited and reading.authorities and cited.authority not in reading.authorities:
+            faults.append(f"[{citation.label}] {citation.document} is about {cited.authority}")
+        if cited and reading.years and cited.year_ended not in reading.years:
+            faults.append(f"[{citation.label}] {citation.document} is about the year ended {cited.year_ended}")
     return faults
 
 

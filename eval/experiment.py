@@ -147,7 +147,7 @@ def run(dataset: Dataset, store: Path, only: str | None = None) -> Experiment:
                 assistants[council] = stack.enter_context(Assistant(store, council, model))
             return assistants[council]
 
-        evidence = Evidence(store, opened(None).holdings.documents)
+        evidence = Evidence(store, opened(None).holdings.documents, opened(None).holdings.stated)
         results = tuple(run_case(case, opened, evidence) for case in dataset.select(only))
     return Experiment(settings_of(dataset, store, only), results)
 

@@ -8,12 +8,14 @@ known labels is taken, and only if the values certainly stand under the headings
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.alignment import stand_under
-from index.geometry import reading_order, union_of
-from index.numbers import read_number
+from index.alignment import stand_alike, stand_under
+from index.geometry import lines_of, reading_order, union_of
+from index.numbers import is_no_value, read_number
+from index.parting import Parting, text_of
 from index.records import Box, Line, Page, Word
 from index.tabular import LabelledCell, ValueRow, is_value
 from index.vocabulary import label_key, loose_key
@@ -22,11 +24,13 @@ from index.vocabulary import label_key, loose_key
 _MOST_HEADING_LINES = 14
 # Largest white space between values and heading, and between lines of heading, in heights of the row.
 _HEADING_GAP = 4.0
-# A heading is at most this many separate runs of words wide ("Closed / After / Initial / Enquiries").
-_MOST_BLOCKS = 9
 _MOST_COLUMNS = 16
 # What belongs to a number if it stands no further behind it than this, in heights of the line.
 _NEAR = 0.6
+# White space within a phrase, in heights of the line.
+_PHRASE = 0.33
+# Words of one heading stand no further apart than this, in heights of the line.
+_FAR = 1.2
 _TAIL = re.compile(r"\d{3}%?|\(\d\)|\[\d\]|[*†‡§]+|[¹²³]")
 
 
@@ -47,11 +51,17 @@ def rows_by_columns(page: Page, known: Container[str], leads: Container[str]) ->
 
 
 def split_values(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """Returns the words before the values that end the line, and those values.
+    """Returns the words before the values that end the line, and those values."""
+    words = whole_words(line)
+    first = len(words)
+    while first and is_value(words[first - 1].text):
+        first -= 1
+    return tuple(words[:first]), tuple(words[first:])
 
-    What is printed close behind a number belongs to it: a percent sign, a footnote mark, or three more
-    digits. "1 204" is then one value, and no readable one, rather than two.
-    """
+
+def whole_words(line: Line) -> list[Word]:
+    """Returns the words of a line, each number with what is printed close behind it: a percent sign, a footnote
+    mark, or three more digits. "1 204" is then one value, and no readable one, rather than two."""
     words: list[Word] = []
     for word in line.words:
         if words and _belongs(words[-1], word, line):
@@ -59,10 +69,7 @@ def split_values(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
             words[-1] = Word(words[-1].text + gap + word.text, words[-1].box.union(word.box), word.bold)
         else:
             words.append(word)
-    first = len(words)
-    while first and is_value(words[first - 1].text):
-        first -= 1
-    return tuple(words[:first]), tuple(words[first:])
+    return words
 
 
 def _belongs(before: Word, word: Word, line: Line) -> bool:
@@ -75,44 +82,73 @@ def _belongs(before: Word, word: Word, line: Line) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to part the words above a row: a heading for each value, and the words over a lead column."""
+class HeadingReading:
+    """One way to part the words above values: a heading for each of them, and the words over a lead column.
+    `skips` says that other headings stand over no value."""
 
     headings: list[list[Word]]
     lead: list[Word]
     score: int
+    skips: bool
+
+    def texts(self) -> list[str]:
+        """Returns the headings as printed."""
+        return [text_of(group) for group in self.headings]
+
+    def boxes(self) -> list[Box]:
+        """Returns where the headings stand."""
+        return [union_of([word.box for word in group]) for group in self.headings]
 
 
 def _column_row(
     line: Line, values: tuple[Word, ...], above: Sequence[Line], known: Container[str], leads: Container[str]
 ) -> tuple[ValueRow, list[Word]] | None:
     """Returns the best reading of a row of values, and the words that stand over its lead column, if any."""
-    best = _best_reading(line, values, above, known, leads)
+    columns = [word.box for word in values]
+    is_text = line.number is not None
+    words_above = _headings_above(line, above, len(values))
+    vacant = [index for index, word in enumerate(values) if is_no_value(word.text)]
+    best = best_reading(
+        words_above, columns, known, lambda r: _lead_rest(r.lead, leads) is not None, is_text, vacant=vacant
+    )
     if best is None:
         return None
+    sure = are_certain(best, columns, known, is_text)
     cells = tuple(
-        LabelledCell(_text(group), word.text, word.box.padded(1.0) if line.number is None else word.box, line.number)
-        for group, word in zip(best.headings, values, strict=True)
+        LabelledCell(label, word.text, word.box if is_text else word.box.padded(1.0), line.number, certain)
+        for label, word, certain in zip(best.texts(), values, sure, strict=True)
     )
     words = [word for group in [*best.headings, best.lead] for word in group]
     region = union_of([word.box for word in (*words, *values)])
     return ValueRow("", cells, region, line.box.top, "columns"), best.lead
 
 
-def _best_reading(
-    line: Line, values: tuple[Word, ...], above: Sequence[Line], known: Container[str], leads: Container[str]
-) -> _Reading | None:
+def best_reading(
+    words_above: Iterable[list[Word]],
+    columns: Sequence[Box],
+    known: Container[str],
+    accepts: Callable[[HeadingReading], bool],
+    is_text: bool,
+    *,
+    may_skip: bool = False,
+    vacant: Container[int] = (),
+) -> HeadingReading | None:
     """Returns the reading with the most known headings; of several the tallest, since a heading that lost
-    its upper lines may still look like another one ("Corporate and / Other Services")."""
-    columns = [word.box for word in values]
-    best: _Reading | None = None
-    for heading in _headings_above(line, above, len(values)):
+    its upper lines may still look like another one ("Corporate and / Other Services").
+
+    `words_above` are the words over the columns: one line of them, two, and so on. `accepts` may refuse a
+    reading, above all for the words that it leaves over a column without values. With `may_skip` known
+    headings may stand over blank columns; in `vacant` ones a dash or the like stands, from which nothing is taken.
+    """
+    best: HeadingReading | None = None
+    for heading in words_above:
         found = False
-        for reading in _readings(heading, columns, known, leads):
+        for reading in _readings(heading, columns, known, may_skip):
             if (
                 reading.score
                 and (best is None or reading.score >= best.score)
-                and _is_proved(reading, line, columns, known)
+                and accepts(reading)
+                and _is_proved(reading, columns, known, is_text, vacant)
             ):
                 best, found = reading, True
         if best is not None and best.score == len(columns) and not found:
@@ -120,35 +156,104 @@ def _best_reading(
     return best
 
 
-def _is_proved(reading: _Reading, line: Line, columns: Sequence[Box], known: Container[str]) -> bool:
-    texts = [_text(group) for group in reading.headings]
-    boxes = [union_of([word.box for word in group]) for group in reading.headings]
-    taken = [label_key(text) in known or loose_key(text) in known for text in texts]
-    return stand_under(boxes, columns, taken, line.number is not None)
+def parts_a_phrase(reading: HeadingReading, is_text: bool) -> bool:
+    """Whether two neighbours among headings and lead share a phrase: "29 - 35" and "days" are one, not two."""
+    groups = [reading.lead, *reading.headings]
+    return any(
+        is_phrase(word, following, is_text) for one, other in pairwise(groups) for word in one for following in other
+    )
+
+
+def is_phrase(word: Word, following: Word, is_text: bool) -> bool:
+    """Whether two words stand beside each other, no further apart than the words of one phrase."""
+    if not word.box.top < following.box.middle < word.box.bottom:
+        return False
+    near = 1.5 if is_text else _PHRASE * min(word.box.height, following.box.height)
+    return following.box.x0 - word.box.x1 < near
+
+
+def _is_proved(
+    reading: HeadingReading, columns: Sequence[Box], known: Container[str], is_text: bool, vacant: Container[int]
+) -> bool:
+    boxes, taken = reading.boxes(), _are_known(reading, known)
+    if reading.skips:  # which headings stand over nothing is told by the plainest proof only
+        return stand_alike(boxes, columns, is_text)
+    needed = [is_known and index not in vacant for index, is_known in enumerate(taken)]
+    return stand_under(boxes, columns, needed, is_text)
+
+
+def are_certain(reading: HeadingReading, columns: Sequence[Box], known: Container[str], is_text: bool) -> list[bool]:
+    """Returns for each heading whether it is whole and its column certainly stands under it, known or not.
+
+    Words far apart may be the headings of two columns, one of which is blank; and where two neighbours are
+    not known, words of one may have gone to the other.
+    """
+    boxes, taken = reading.boxes(), _are_known(reading, known)
+    even = len(columns) > 2 and stand_under(boxes, columns, [True] * len(columns), is_text)
+    few = taken.count(False) <= max(1, len(taken) // 5)
+    beside = [False, *(one or other for one, other in pairwise(taken)), False]
+    return [
+        taken[index]
+        or (
+            few
+            and (even or box.x0 <= columns[index].centre <= box.x1)
+            and (index == 0 or beside[index])
+            and (index == len(taken) - 1 or beside[index + 1])
+            and is_one_phrase(reading.headings[index], is_text)
+            and not _holds_label(reading.headings[index], known)
+        )
+        for index, box in enumerate(boxes)
+    ]
+
+
+def _are_known(reading: HeadingReading, known: Container[str]) -> list[bool]:
+    return [label_key(text) in known or loose_key(text) in known for text in reading.texts()]
+
+
+def _holds_label(words: Sequence[Word], known: Container[str]) -> bool:
+    """Whether an unknown heading begins or ends with a known one, as two headings do that were taken for one."""
+    texts = [word.text for word in reading_order(words)]
+    cuts = range(1, len(texts))
+    return any(label_key(" ".join(part)) in known for cut in cuts for part in (texts[:cut], texts[cut:]))
+
+
+def is_one_phrase(words: Sequence[Word], is_text: bool) -> bool:
+    """Whether the words of each line stand together, as those of one heading do."""
+    lines = lines_of(words)
+    gaps = (
+        after.box.x0 - before.box.x1 - (1.5 if is_text else _FAR * line.box.height)
+        for line in lines
+        for before, after in pairwise(line.words)
+    )
+    return all(gap < 0 for gap in gaps)
 
 
 def _readings(
-    heading: Sequence[Word], columns: Sequence[Box], known: Container[str], leads: Container[str]
-) -> Iterator[_Reading]:
+    heading: Sequence[Word], columns: Sequence[Box], known: Container[str], may_skip: bool
+) -> Iterator[HeadingReading]:
     """Yields the words parted without a lead column and with one."""
-    groups = _part(heading, columns, known)
-    if groups is not None:
-        yield _Reading(groups, [], _score(groups, known))
+    parting = Parting(heading, known)
+    parted = parting.over(columns, may_skip)
+    if parted is not None:
+        yield HeadingReading(parted.groups, [], _score(parted.groups, known), parted.skips)
     left = min((word.box.x0 for word in heading), default=0.0)
     if left < columns[0].x0:
-        groups = _part(heading, [Box(left, columns[0].top, left, columns[0].bottom), *columns], known)
-        if groups is not None and _lead_rest(groups[0], leads) is not None:
-            yield _Reading(groups[1:], groups[0], _score(groups[1:], known))
+        parted = parting.over([Box(left, columns[0].top, left, columns[0].bottom), *columns], may_skip)
+        if parted is not None:
+            groups = parted.groups[1:]
+            yield HeadingReading(groups, parted.groups[0], _score(groups, known), parted.skips)
 
 
 def _score(groups: Sequence[Sequence[Word]], known: Container[str]) -> int:
     """Returns how many headings are known; what stands over two columns is known in neither."""
-    keys = [label_key(_text(group)) for group in groups]
+    keys = [label_key(text_of(group)) for group in groups]
     return sum(key in known and keys.count(key) == 1 for key in keys)
 
 
 def _lead_rest(words: Sequence[Word], leads: Container[str]) -> list[Word] | None:
     """Returns the words after the heading of a lead column, or None if they do not begin with one."""
+    if not words:
+        return []
     ordered = reading_order(words)
     for count in range(len(ordered), 0, -1):
         if label_key(" ".join(word.text for word in ordered[:count])) in leads:
@@ -174,10 +279,6 @@ def _with_lead(
     return ValueRow(text, row.cells, region, row.values_top, row.method)
 
 
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in reading_order(words))
-
-
 def _headings_above(line: Line, above: Sequence[Line], values: int) -> Iterator[list[Word]]:
     """Yields the words above a row of values: one line of them, two, and so on while they stand close.
 
@@ -197,73 +298,3 @@ def _headings_above(line: Line, above: Sequence[Line], values: int) -> Iterator[
             taken += 1
             words.extend(heading.words)
             yield list(words)
-
-
-def _part(words: Sequence[Word], columns: Sequence[Box], known: Container[str]) -> list[list[Word]] | None:
-    """Returns the words parted into one heading for each column, from left to right, or None if they cannot be.
-
-    Words that overlap in x belong together. Over the runs that remain, the best cut is found column by
-    column; a known label outweighs any distance between heading and value.
-    """
-    blocks = _blocks(words)
-    count, wanted = len(blocks), len(columns)
-    if not wanted <= count <= wanted * _MOST_BLOCKS:
-        return None
-    runs: dict[tuple[int, int], _Run] = {}
-    # best[i] = (score, cuts) of the first i blocks over the columns so far
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for number, column in enumerate(columns):
-        following: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (score, cuts) in best.items():
-            for end in range(start + 1, min(start + _MOST_BLOCKS, count - (wanted - number - 1)) + 1):
-                run = runs.get((start, end)) or runs.setdefault((start, end), _run(blocks[start:end], known))
-                total = score + run.fit(column)
-                if end not in following or total > following[end][0]:
-                    following[end] = (total, (*cuts, end))
-        best = following
-    if count not in best:
-        return None
-    starts = (0, *best[count][1][:-1])
-    return [
-        [word for block in blocks[start:end] for word in block]
-        for start, end in zip(starts, best[count][1], strict=True)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Neighbouring blocks of words taken as one heading: where they stand, whether it is a known label and
-    whether it begins and ends with a word."""
-
-    x0: float
-    x1: float
-    known: bool
-
-    whole: bool
-
-    def fit(self, column: Box) -> float:
-        """Returns how well it fits a column: a known label counts 1000, each unit of distance -1. A heading
-        neither begins nor ends with a mark ("/ Advice" is a label, but the mark belongs to its neighbour)."""
-        distance = max(0.0, self.x0 - column.x1, column.x0 - self.x1)
-        return (1000.0 if self.known else 0.0) - (0.0 if self.whole else 300.0) - distance
-
-
-def _run(blocks: Sequence[Sequence[Word]], known: Container[str]) -> _Run:
-    words = [word for block in blocks for word in block]
-    x0, x1 = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
-    text = _text(words)
-    whole = text[0].isalnum() and text[-1] not in "&/,-–"
-    return _Run(x0, x1, label_key(text) in known, whole)
-
-
-def _blocks(words: Sequence[Word]) -> list[list[Word]]:
-    """Returns words in runs that do not overlap in x, from left to right."""
-    blocks: list[list[Word]] = []
-    reach = float("-inf")
-    for word in sorted(words, key=lambda w: w.box.x0):
-        if blocks and word.box.x0 < reach - 0.2:
-            blocks[-1].append(word)
-        else:
-            blocks.append([word])
-        reach = max(reach, word.box.x1)
-    return blocks

@@ -37,7 +37,8 @@ class Refusal:
 def files_of(paths: Sequence[Path], store: Path) -> tuple[tuple[File, ...], tuple[Refusal, ...]]:
     """Returns the files under these paths in the order of their names, and what is refused unread.
 
-    Hidden files and the store itself are passed over without a word. Raises UsageError for a path that is
+    Hidden files, the marks that office programs leave beside an open file, and the store itself are passed over
+    without a word. Raises UsageError for a path that is
     not there.
     """
     below = (file for path in paths for file in _below(path, store.resolve()))
@@ -85,7 +86,7 @@ def _walk(root: Path, store: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
         here = Path(folder)
         folders[:] = [name for name in folders if not name.startswith(".") and here / name != store]
-        yield from (here / name for name in names if not name.startswith("."))
+        yield from (here / name for name in names if not name.startswith((".", "~$")))
 
 
 def _refusal(file: File, other: File | None) -> Refusal | None:

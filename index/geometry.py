@@ -74,8 +74,26 @@ def body_height(lines: Sequence[Line]) -> float:
 
 
 def reading_order(words: Iterable[Word]) -> list[Word]:
-    """Returns words as read within one cell: line by line, left to right."""
-    return [word for line in lines_of(words) for word in line.words]
+    """Returns words as read within one cell: line by line, left to right, in the lines of `lines_of`."""
+    rows: list[list[Word]] = []
+    top = bottom = 0.0
+    for word in sorted(words, key=_height_and_left):
+        _, (_, word_top, _, word_bottom), _ = word
+        if rows and _overlap((top, bottom), (word_top, word_bottom)) > _SAME_LINE:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            top, bottom = word_top, word_bottom
+    return [word for row in rows for word in (sorted(row, key=_left) if len(row) > 1 else row)]
+
+
+def _height_and_left(word: Word) -> tuple[float, float]:
+    x0, top, _, bottom = word.box
+    return ((top + bottom) / 2, x0)
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def tables_of(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[Table, ...]:

@@ -7,11 +7,12 @@ twice in different ways is returned as a Problem, and no figure is taken from it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from index.address import LONGEST_NAME, addressed_council, is_council_name
 from index.authorities import AuthorityList, listed_authorities, place_key
+from index.page_council import councils_of_page
 from index.records import Document, Heading, Line, Problem, Source
 from index.reporting_year import DAY, read_day, reporting_year
 
@@ -23,6 +24,7 @@ _TITLE = re.compile(
     re.I,
 )
 _DAY = re.compile(DAY, re.I)
+_MOST_NAMED = 6
 _HEAD_LINES = 40  # of the first page: letterhead, address block, salutation, title
 
 
@@ -55,6 +57,9 @@ def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple
     # The address stands above the report line; a name that wraps may stand below.
     ends = next((n for n, line in enumerate(head) if _REPORT_LINE.match(line.text)), len(head))
     addressed = addressed_council(head[:ends], councils)
+    if not reported and document.kind == "html":
+        found = councils_of_page(lines, councils)
+        return _several(found, document) if len(found) > 1 else (next(iter(found), None), ())
     if not reported:
         return addressed, ()
     names = list(reported)
@@ -64,8 +69,13 @@ def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple
         return fuller, ()
     if len(names) == 1 and (addressed is None or addressed == names[0]):
         return names[0], ()
-    others = sorted({*names, *([addressed] if addressed else [])})
-    message = f"the document names more than one council: {', '.join(others)}; no figures were taken from it"
+    return _several({*names, *([addressed] if addressed else [])}, document)
+
+
+def _several(names: Iterable[str], document: Document) -> tuple[None, tuple[Problem, ...]]:
+    others = sorted(names)
+    named = ", ".join(others[:_MOST_NAMED]) + (" and others" if len(others) > _MOST_NAMED else "")
+    message = f"the document names more than one council: {named}; no figures were taken from it"
     return None, (Problem("two_authorities", message, Source(document.name)),)
 
 
@@ -85,7 +95,7 @@ def _report_lines(lines: list[Line], councils: AuthorityList) -> Iterator[str]:
         match = _REPORT_LINE.match(line.text)
         if match is None:
             continue
-        name = re.split(r"\s{2,}|\bfor the (?:period|year)\b", match["name"], flags=re.I)[0]
+        name = re.split(r"\s{2,}|\bfor(?: the(?: (?:period|year)\b|$)|$)", match["name"], flags=re.I)[0]
         name = name.strip(" .:;,-–—")
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         yield _unwrapped(name, following, councils)

@@ -276,6 +276,10 @@ class Ledger:
         query = rows.YEARS if authority is None else rows.YEARS_OF
         return self._values(lambda row: date.fromordinal(row[0]), query, {"authority": authority})
 
+    def stated(self) -> tuple[tuple[str, date], ...]:
+        """Returns every authority that a figure is about with each year ended that one states, in that order."""
+        return self._values(lambda row: (row[0], date.fromordinal(row[1])), rows.STATED)
+
     def problems(self, document: str | None = None, code: str | None = None) -> tuple[Problem, ...]:
         """Returns what could not be read as it should be, in the order of documents and places."""
         return self._values(rows.problem_of, rows.PROBLEMS, {"document": document, "code": code})

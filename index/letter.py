@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from index.audit import audited
 from index.errors import Refused
 from index.heading import read_heading
-from index.layouts import letter_2014
+from index.layouts import letter_2005, letter_2009, letter_2013, letter_2014, letter_2019, yearly_sheet
 from index.layouts.agreement import without_repeats
 from index.layouts.taken import Layout, Taken
 from index.passages import passages_of
+from index.readers.html_source import looks_like_html
 from index.readers.text import read_text
-from index.records import Document, Heading, Problem, Reading, Source, Table
+from index.records import Box, Document, Figure, Heading, Page, Problem, Reading, Source, Table
 from index.tabular import is_value
 
 # Raised when any rule of reading changes, so that documents read by older rules are read again.
 READER_VERSION = "3"
 
 # Every layout that recognises a document reads it.
-LAYOUTS: tuple[Layout, ...] = (letter_2014,)
+LAYOUTS: tuple[Layout, ...] = (letter_2005, letter_2009, letter_2013, letter_2014, letter_2019, yearly_sheet)
 
 _FEWEST_VALUES = 3
 _TEXT_NAMES = (".txt", ".text")
+_HTML_NAMES = (".html", ".htm", ".xhtml")
+_SHEET_NAMES = (".xlsx", ".xlsm", ".csv", ".tsv")
+# A ZIP archive, which a workbook is, and the container of old and of encrypted ones.
+_SHEET_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 
 def read_letter(data: bytes, name: str) -> Reading:
     """Returns what a document holds: who and when, figures, passages, problems.
 
-    What kind of file it is is told by its content; only plain text, which has no mark of its own, is told
-    by its name. Raises Refused with the reason for what is not taken in.
+    What kind of file it is is told by its content; only plain text and CSV, which have no mark of their own,
+    are told by their names. Raises Refused with the reason for what is not taken in.
     """
     document = _document(data, name)
-    heading, problems = read_heading(document)
-    fitting = [layout for layout in LAYOUTS if layout.recognises(document, heading)]
+    is_list = document.kind == "sheet"
+    heading, said = (yearly_sheet.heading_of(document), ()) if is_list else read_heading(document)
+    problems = (*document.problems, *said)
+    # A list of councils is never read as one council's letter.
+    layouts = [layout for layout in LAYOUTS if (layout is yearly_sheet) == is_list]
+    fitting = [layout for layout in layouts if layout.recognises(document, heading)]
     if fitting:
         taken = _taken(fitting, document, heading)
         names = " and ".join(layout.NAME for layout in fitting)
         passages = passages_of(document, taken.regions)
-        return Reading(document, heading, names, taken.figures, passages, (*problems, *taken.problems))
+        claims = _claims(fitting, document, heading, taken)
+        problems = (*problems, *taken.problems)
+        figures, slips = audited(taken.figures, problems, claims, is_list=heading.authority is None)
+        return Reading(document, heading, names, figures, passages, (*problems, *slips))
     unrecognised = Problem("no_statistics", "no statistics recognised; its text can be quoted", Source(name))
     # Headings of a table without its values say nothing, so its text is no passage here either.
     tables = [(page, table.box) for page in document.pages for table in page.tables if _holds_values(table)]
@@ -52,6 +66,20 @@ def _taken(layouts: Sequence[Layout], document: Document, heading: Heading) -> T
     return Taken(figures, all_problems, tuple(region for part in parts for region in part.regions))
 
 
+def _claims(layouts: Sequence[Layout], document: Document, heading: Heading, taken: Taken) -> tuple[Figure, ...]:
+    """Returns what the prose beside the tables states; where a layout takes figures from prose that is done."""
+    if any(layout in (letter_2013, letter_2019) for layout in layouts):
+        return ()
+    pages = tuple(_without(page, [box for owner, box in taken.regions if owner is page]) for page in document.pages)
+    return letter_2019.claims_of(replace(document, pages=pages), heading)
+
+
+def _without(page: Page, regions: Sequence[Box]) -> Page:
+    lines = tuple(line for line in page.lines if not any(region.holds(line.box) for region in regions))
+    tables = tuple(table for table in page.tables if not any(region.holds(table.box) for region in regions))
+    return replace(page, lines=lines, tables=tables) if regions else page
+
+
 def _holds_values(table: Table) -> bool:
     """Whether a drawn table is one of numbers; others are boxes around prose."""
     return sum(is_value(cell.text) for row in table.rows for cell in row) >= _FEWEST_VALUES
@@ -60,18 +88,23 @@ def _holds_values(table: Table) -> bool:
 def _document(data: bytes, name: str) -> Document:
     if not data.strip():
         raise Refused("empty", "the file is empty.")
-    start = data[:1024].lstrip().lower()
     if b"%pdf-" in data[:1024].lower():
         # Imported late: a store of text letters needs no PDF library.
         from index.readers.pdf import read_pdf
 
         return read_pdf(data, name)
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
-        raise Refused("html", "web pages are not read yet; save the letter as PDF or plain text.")
-    if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Refused("office", "office and ZIP files are not read yet; save the letter as PDF or plain text.")
+    if looks_like_html(data):
+        from index.readers.html import read_html
+
+        return read_html(data, name)
+    if data.startswith(_SHEET_MARKS) or name.lower().endswith(_SHEET_NAMES):
+        from index.readers.sheet import read_sheet
+
+        return read_sheet(data, name)
     if name.lower().endswith(".pdf"):
         raise Refused("not_pdf", "the file is named .pdf but is no PDF; ask for a fresh copy.")
+    if name.lower().endswith(_HTML_NAMES):
+        raise Refused("not_html", "the file is named as a web page but does not begin as one; save the page again.")
     if not name.lower().endswith(_TEXT_NAMES):
-        raise Refused("kind", "this kind of file is not read; PDF and plain text (.txt) are.")
+        raise Refused("kind", "this kind of file is not read; PDF, HTML, plain text (.txt), XLSX and CSV are.")
     return read_text(data, name)

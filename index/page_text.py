@@ -1,4 +1,4 @@
-"""The text of an original, asked of it again: what stands in a box, on a page, on the lines of a text file.
+"""The text of an original, asked of it again: what stands in a box, on a page, on the lines of what has no pages.
 
 What belongs here: what evidence shows and what the evaluation holds figures and quotes against. The words of
 a box and of a page are PDFium's own and come by another way than those that are indexed (readers/pdf.py puts
@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from index.errors import Refused, StoreError
+from index.readers.html_source import looks_like_html
 from index.readers.text import lines_of_text
 from index.records import Box, Line
 
@@ -97,11 +98,20 @@ def page_lines(data: bytes, page: int) -> tuple[Line, ...]:
     return pages[page - 1].lines
 
 
-def text_lines(data: bytes) -> list[str]:
-    """Returns the lines of a plain text file, as they are counted in every source: the first is line 1.
+def text_lines(data: bytes, sheet: int | None = None) -> list[str]:
+    """Returns the lines of a plain text file, of what a web page shows, or the rows of a sheet (counted from 1)
+    with tabs between its columns. They are as counted in every source: the first is line 1.
 
-    Raises Refused for bytes that are no text.
+    Raises Refused for bytes that are none of these, or have no such sheet.
     """
+    if sheet is not None:
+        from index.readers.sheet import lines_of_sheet
+
+        return lines_of_sheet(data, sheet)
+    if looks_like_html(data):
+        from index.readers.html import lines_of_html
+
+        return lines_of_html(data)
     return lines_of_text(data)
 
 

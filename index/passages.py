@@ -18,6 +18,7 @@ _FEWEST_WORDS = 5  # shorter runs are address lines, salutations, captions
 _LONGEST_CAPTION = 20  # words
 _LONGEST_HEADING = 90  # characters
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
+_SHARE = re.compile(r"\d[\d.]*\s?% [a-z]")  # "87% of complaints": a sentence that begins with a large number
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
 
 
@@ -109,9 +110,10 @@ def _is_heading(block: _Block, following: _Block | None, has_bold: bool, body: f
     text = block.text
     if len(text) > _LONGEST_HEADING or len(block.lines) > 2 or re.search(r"[.,;:!]$", text) or following is None:
         return False
-    if not text[0].isupper() and not text[0].isdigit():
+    if (not text[0].isupper() and not text[0].isdigit()) or _SHARE.match(text):
         return False
-    if block.page.number is not None and has_bold:
+    # The headings of a web page are bold, but what else it sets apart may not be.
+    if has_bold and (block.page.number is not None or block.lines[0].bold):
         return block.lines[0].bold or block.lines[0].box.height > 1.15 * body
     return len(following.text.split()) >= 12 and bool(_SENTENCE_END.search(following.text))
 

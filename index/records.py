@@ -118,29 +118,36 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as a reader sees it. A text file is one page without a number; its units are characters."""
+    """A page as a reader sees it. A text file is one page without a number; its units are characters.
+
+    A sheet of a workbook is a page too, and has a name; a row of it is as high as a line of a text file.
+    """
 
     number: int | None
     width: float
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: `content_hash` is the SHA-256 of its bytes, in hexadecimal."""
+    """A file that was read: `content_hash` is the SHA-256 of its bytes, in hexadecimal. `problems` are what its
+    reader left out, whatever the document is about."""
 
     name: str
     content_hash: str
     kind: DocumentKind
     size: int
     pages: tuple[Page, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something stands: page and box in a PDF, line in a text file (both counted from 1)."""
+    """Where something stands: page and box in a PDF, line in a text file or of what a web page shows, sheet (as
+    its page) and row (as its line) in a workbook. All are counted from 1."""
 
     document: str
     page: int | None = None

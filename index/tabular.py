@@ -16,24 +16,31 @@ from index.vocabulary import label_key
 
 @dataclass(frozen=True, slots=True)
 class LabelledCell:
-    """A value as printed under its heading as printed. `box` is the cell where one is drawn."""
+    """A value as printed under its heading as printed. `box` is the cell where one is drawn.
+
+    `certain` says that the value stands under its heading whatever the heading means: only then may a value
+    be kept under a heading that nobody knows.
+    """
 
     label: str
     text: str
     box: Box
     line: int | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
     """A row of values with their headings. `lead` is the text that stands before the first value;
-    `region` runs from the top of the headings to the bottom of the values."""
+    `region` runs from the top of the headings to the bottom of the values. `is_whole` says that no line
+    of that text may be lost, or another row's."""
 
     lead: str
     cells: tuple[LabelledCell, ...]
     region: Box
     values_top: float
     method: str
+    is_whole: bool = True
 
 
 def is_value(text: str) -> bool:
@@ -55,13 +62,13 @@ def _cell_rows(table: Table, known: Container[str], is_text: bool) -> Iterator[V
         lead, values = _lead_of(filled)
         if len(values) < 2:
             headings.extend(filled)
-            widths = _widths(row) if filled else widths
+            widths = widths_of(row) if filled else widths
             continue
-        if is_text and widths.isdisjoint(_widths(row)):
+        if is_text and widths.isdisjoint(widths_of(row)):
             headings = []  # a cell is lost, and nothing tells which: no heading can be trusted
         # Values side by side are headings no longer; what stands above all of them still is.
         cells = tuple(
-            LabelledCell(_heading_over(cell, headings, known), cell.text, cell.box, _line_number(cell, is_text))
+            LabelledCell(heading_over(cell, headings, known), cell.text, cell.box, line_number(cell, is_text))
             for cell in values
         )
         top = min([cell.box.top for cell in headings] or [table.box.top])
@@ -69,12 +76,13 @@ def _cell_rows(table: Table, known: Container[str], is_text: bool) -> Iterator[V
         yield ValueRow(lead, cells, region, min(cell.box.top for cell in values), "cells")
 
 
-def _widths(row: Sequence[Cell]) -> set[int]:
-    """Returns how many cells a row of a text file has, with the empty ones that end it and without."""
-    return {len(row), max((index + 1 for index, cell in enumerate(row) if cell.text), default=0)}
+def widths_of(row: Sequence[Cell]) -> set[int]:
+    """Returns how far the cells of a row of a text file reach, with the empty ones that end it and without."""
+    return {round(max((cell.box.x1 for cell in cells), default=0)) for cells in (row, [c for c in row if c.text])}
 
 
-def _line_number(cell: Cell, is_text: bool) -> int | None:
+def line_number(cell: Cell, is_text: bool) -> int | None:
+    """Returns the line of a text file on which a cell stands, counted from 1."""
     return int(cell.box.top) + 1 if is_text else None
 
 
@@ -88,7 +96,7 @@ def _lead_of(cells: Sequence[Cell]) -> tuple[str, Sequence[Cell]]:
     return "", ()
 
 
-def _heading_over(value: Cell, headings: Sequence[Cell], known: Container[str]) -> str:
+def heading_over(value: Cell, headings: Sequence[Cell], known: Container[str]) -> str:
     """Returns the heading whose cell spans the middle of the value's cell: the lowest, or as many of the
     lowest as make a known label when a heading is spread over several cells."""
     over = sorted(

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.records import Unit
+from index.spoken import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a figure counts. `first` and `last` are the years ended whose letters report it (0: still).
 
-    `name` completes "Read as: ...". `printed` are labels in tables, `spoken` what people type;
-    `by_subject` says whether a letter ever splits it by subject.
+    `name` completes "Read as: ...". `printed` are labels in tables; `by_subject` says whether a letter ever
+    splits it by subject.
     """
 
     key: str
@@ -28,8 +29,12 @@ class Measure:
     first: int
     last: int = 0
     printed: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
     by_subject: bool = False
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """What people type for it (spoken.py)."""
+        return SPOKEN.get(self.key, ())
 
     def reported_in(self, year: int) -> bool:
         """Whether letters about the year ended 31 March `year` report it."""
@@ -52,85 +57,29 @@ class Subject:
 NOT_UNDERSTOOD = "not_understood"
 
 MEASURES: tuple[Measure, ...] = (
-    Measure(
-        "received", "count", "complaints and enquiries received", 2005, 2018,
-        spoken=(
-            "complaints and enquiries received", "complaints received", "enquiries received", "received",
-            "complaints and enquiries", "enquiries and complaints", "complaints", "enquiries", "cases",
-            "complained", "complain", "receive",
-        ),
-        by_subject=True,
-    ),
-    Measure(
-        "decided", "count", "decisions made", 2005, 2018,
-        spoken=("decisions made", "decisions", "decided", "determined", "complaints decided", "cases decided"),
-    ),
-    Measure(
-        "upheld", "count", "complaints upheld", 2014,
-        printed=("Upheld",),
-        spoken=(
-            "upheld", "uphold", "complaints upheld", "upheld complaints", "upheld decisions", "decisions upheld",
-            "found fault", "find fault", "fault found", "found at fault", "found to be at fault",
-        ),
-    ),
-    Measure(
-        "not_upheld", "count", "complaints not upheld", 2014, 2018,
-        printed=("Not upheld",),
-        spoken=(
-            "not upheld", "complaints not upheld", "not uphold", "were not upheld", "not been upheld", "no fault",
-            "found no fault", "no fault found", "no fault was found", "did not find fault", "not find fault",
-        ),
-    ),
-    Measure(
-        "uphold_rate", "percent", "uphold rate", 2014,
-        printed=("Uphold rate", "Upheld rate", "Uphold rate (%)", "% upheld", "Percentage upheld"),
-        spoken=(
-            "uphold rate", "upheld rate", "rate of upheld complaints", "percentage upheld", "share upheld",
-            "proportion upheld", "percent upheld", "upheld percentage", "uphold percentage", "upholding rate",
-            "rate of upholding", "rate upheld",
-        ),
-    ),
-    Measure(
-        "investigated", "count", "detailed investigations", 2014,
-        spoken=(
-            "detailed investigations", "detailed investigation", "investigations", "investigated",
-            "complaints investigated", "investigated complaints", "investigate", "investigated in detail",
-            "investigations carried out", "detailed investigations carried out",
-        ),
-    ),
+    Measure("received", "count", "complaints and enquiries received", 2005, 2018, by_subject=True),
+    Measure("decided", "count", "decisions made", 2005, 2018),
+    Measure("upheld", "count", "complaints upheld", 2014, printed=("Upheld",)),
+    Measure("not_upheld", "count", "complaints not upheld", 2014, 2018, printed=("Not upheld",)),
+    Measure("uphold_rate", "percent", "uphold rate", 2014,
+            printed=("Uphold rate", "Upheld rate", "Uphold rate (%)", "% upheld", "Percentage upheld")),
+    Measure("investigated", "count", "detailed investigations", 2014),
     Measure(
         "decided_invalid", "count", "decisions: incomplete or invalid", 2014, 2018,
         printed=("Incomplete or invalid", "Incomplete/invalid", "Invalid or incomplete", "Invalid/incomplete"),
-        spoken=("incomplete or invalid", "invalid or incomplete", "incomplete and invalid", "invalid", "incomplete"),
     ),
-    Measure(
-        "decided_advice", "count", "decisions: advice given", 2014, 2018,
-        printed=("Advice given", "Advice"),
-        spoken=("advice given", "given advice", "advice was given", "gave advice", "give advice"),
-    ),
+    Measure("decided_advice", "count", "decisions: advice given", 2014, 2018, printed=("Advice given", "Advice")),
     Measure(
         "decided_referred_back", "count", "decisions: referred back for local resolution", 2014, 2018,
         printed=("Referred back for local resolution", "Referred back", "Referred back to local resolution"),
-        spoken=(
-            "referred back for local resolution", "referred back", "local resolution", "sent back",
-            "refer back", "referred back to the council", "sent back to the council",
-        ),
     ),
     Measure(
         "decided_closed_initial", "count", "decisions: closed after initial enquiries", 2014, 2018,
         printed=("Closed after initial enquiries", "Closed after initial inquiries"),
-        spoken=(
-            "closed after initial enquiries", "closed after initial inquiries", "closed after enquiries",
-            "closed after the initial enquiries", "initial enquiries", "initial inquiries",
-        ),
     ),
     Measure(
         "remedied_by_lgo", "count", "complaints remedied by the Ombudsman", 2016, 2018,
         printed=("by LGO", "Remedied by LGO", "by LGSCO", "by the LGO", "by the Ombudsman", "by Ombudsman"),
-        spoken=(
-            "remedied by lgo", "remedied by the lgo", "remedied by the ombudsman", "remedied by lgsco",
-            "remedied by the lgsco", "ombudsman remedied", "remedies by the ombudsman",
-        ),
     ),
     Measure(
         "remedied_before_lgo", "count", "complaints remedied by the authority before the Ombudsman was involved",
@@ -142,72 +91,41 @@ MEASURES: tuple[Measure, ...] = (
             "Satisfactorily by council before LGO involvement",
             "Satisfactorily by authority before Ombudsman involvement",
         ),
-        spoken=(
-            "remedied satisfactorily by authority before lgo involvement", "remedied before lgo involvement",
-            "remedied by the authority", "remedied by the council", "remedied satisfactorily by the authority",
-            "satisfactorily by authority before lgo involvement", "remedied before the ombudsman was involved",
-            "remedied before the ombudsman got involved", "remedied by the authority before the ombudsman",
-            "remedied satisfactorily", "satisfactorily remedied", "remedied before the ombudsman became involved",
-            "remedied before ombudsman involvement", "before ombudsman involvement", "before lgo involvement",
-            "satisfactorily remedied by the council", "satisfactorily remedied by the authority",
-            "remedied by the council before the ombudsman was involved",
-            "remedied by the authority before the ombudsman was involved",
-        ),
     ),
-    Measure("compliance_rate", "percent", "compliance with recommendations", 2019,
-            spoken=("compliance rate", "compliance")),
-    Measure("similar_compliance_rate", "percent", "compliance in similar authorities", 2019,
-            spoken=("compliance in similar authorities", "average compliance rate")),
-    Measure("compliance_outcomes", "count", "compliance outcomes", 2019, spoken=("compliance outcomes",)),
-    Measure("similar_uphold_rate", "percent", "uphold rate in similar authorities", 2019,
-            spoken=("uphold rate in similar authorities", "uphold rate of similar authorities",
-                    "average uphold rate in similar authorities", "uphold rate for similar authorities")),
-    Measure("satisfactory_remedies", "count", "satisfactory remedy decisions", 2019,
-            spoken=("satisfactory remedies", "satisfactory remedy decisions")),
-    Measure("satisfactory_remedy_rate", "percent", "satisfactory remedy rate", 2019,
-            spoken=("satisfactory remedy rate", "satisfactory remedy percentage")),
-    Measure("similar_satisfactory_remedy_rate", "percent", "satisfactory remedy rate in similar authorities", 2019,
-            spoken=("satisfactory remedy rate in similar authorities",)),
-    Measure("upheld_per_100k", "rate", "upheld decisions per 100,000 residents", 2023,
-            spoken=("upheld decisions per 100,000 residents", "upheld per 100,000", "upheld per 100k",
-                    "upheld decisions per 100,000", "upheld complaints per 100,000 residents")),
-    Measure("similar_upheld_per_100k", "rate", "average upheld decisions per 100,000 residents", 2023,
-            spoken=("average upheld decisions per 100,000 residents",)),
-    Measure("dealt_with", "count", "complaints dealt with", 2025, spoken=("dealt with", "complaints dealt with")),
-    Measure("not_for_us", "count", "complaints not for the Ombudsman", 2025,
-            spoken=("not for us", "not for the ombudsman", "not ready to investigate")),
-    Measure("assessed_and_closed", "count", "complaints assessed and closed", 2025,
-            spoken=("assessed and closed",)),
-    Measure("advice_premature", "count", "premature complaints (advice team)", 2009, 2012, by_subject=True,
-            spoken=("formal premature complaints", "informal premature complaints")),
+    Measure("compliance_rate", "percent", "compliance with recommendations", 2019),
+    Measure("similar_compliance_rate", "percent", "compliance in similar authorities", 2019),
+    Measure("compliance_outcomes", "count", "compliance outcomes", 2019),
+    Measure("similar_uphold_rate", "percent", "uphold rate in similar authorities", 2019),
+    Measure("satisfactory_remedies", "count", "satisfactory remedy decisions", 2019),
+    Measure("satisfactory_remedy_rate", "percent", "satisfactory remedy rate", 2019),
+    Measure("similar_satisfactory_remedy_rate", "percent", "satisfactory remedy rate in similar authorities", 2019),
+    Measure("upheld_per_100k", "rate", "upheld decisions per 100,000 residents", 2023),
+    Measure("similar_upheld_per_100k", "rate", "average upheld decisions per 100,000 residents", 2023),
+    Measure("dealt_with", "count", "complaints dealt with", 2025),
+    Measure("not_for_us", "count", "complaints not for the Ombudsman", 2025),
+    Measure("assessed_and_closed", "count", "complaints assessed and closed", 2025),
+    Measure("advice_premature", "count", "premature complaints (advice team)", 2009, 2012, by_subject=True),
     Measure("advice_given", "count", "advice given (advice team)", 2009, 2012, by_subject=True),
     Measure("forwarded_resubmitted", "count", "forwarded to the investigative team (resubmitted)", 2009, 2012,
-            by_subject=True, spoken=("forwarded resubmitted", "resubmitted prematures")),
-    Measure("forwarded_new", "count", "forwarded to the investigative team (new)", 2009, 2012, by_subject=True,
-            spoken=("forwarded new",)),
-    Measure("mi_reports", "count", "reports finding maladministration causing injustice", 2005, 2012,
-            spoken=("maladministration causing injustice", "mi reports")),
-    Measure("local_settlements", "count", "local settlements", 2005, 2012, spoken=("local settlements",)),
-    Measure("m_reports", "count", "reports finding maladministration", 2005, 2012, spoken=("m reports",)),
-    Measure("nm_reports", "count", "reports finding no maladministration", 2005, 2012, spoken=("nm reports",)),
-    Measure("no_maladministration", "count", "decisions of no maladministration", 2005, 2012,
-            spoken=("no maladministration",)),
-    Measure("ombudsman_discretion", "count", "closed at the Ombudsman's discretion", 2005, 2012,
-            spoken=("ombudsman discretion", "ombudsman's discretion")),
-    Measure("outside_jurisdiction", "count", "outside jurisdiction", 2005, 2012, spoken=("outside jurisdiction",)),
-    Measure("decided_premature", "count", "premature complaints decided", 2005, 2012,
-            spoken=("premature complaints", "premature")),
-    Measure("decided_excl_premature", "count", "decisions excluding premature complaints", 2005, 2012,
-            spoken=("total excluding premature",)),
-    Measure("first_enquiries", "count", "first enquiries", 2005, 2012, spoken=("first enquiries",)),
-    Measure("response_days", "days", "average days to respond", 2005, 2012,
-            spoken=("response time", "days to respond", "average days to respond")),
+            by_subject=True),
+    Measure("forwarded_new", "count", "forwarded to the investigative team (new)", 2009, 2012, by_subject=True),
+    Measure("mi_reports", "count", "reports finding maladministration causing injustice", 2005, 2012),
+    Measure("local_settlements", "count", "local settlements", 2005, 2012),
+    Measure("m_reports", "count", "reports finding maladministration", 2005, 2012),
+    Measure("nm_reports", "count", "reports finding no maladministration", 2005, 2012),
+    Measure("no_maladministration", "count", "decisions of no maladministration", 2005, 2012),
+    Measure("ombudsman_discretion", "count", "closed at the Ombudsman's discretion", 2005, 2012),
+    Measure("outside_jurisdiction", "count", "outside jurisdiction", 2005, 2012),
+    Measure("decided_premature", "count", "premature complaints decided", 2005, 2012),
+    Measure("decided_excl_premature", "count", "decisions excluding premature complaints", 2005, 2012),
+    Measure("first_enquiries", "count", "first enquiries", 2005, 2012),
+    Measure("response_days", "days", "average days to respond", 2005, 2012),
     Measure("response_within_28", "percent", "authorities of a type responding within 28 days", 2005, 2012),
     Measure("response_29_to_35", "percent", "authorities of a type responding in 29 to 35 days", 2005, 2012),
     Measure("response_36_or_more", "percent", "authorities of a type responding in 36 days or more", 2005, 2012),
     # A value under a heading that nobody here has seen: kept with its printed label as subject, never answered with.
     Measure(NOT_UNDERSTOOD, "count", "figures under a heading that is not understood", 2005),
-)  # fmt: skip
+    )  # fmt: skip
 
 SUBJECTS: tuple[Subject, ...] = (
     Subject(
@@ -273,13 +191,16 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject("other", "Other", ("Other", "Others", "Other services"),
             ("other category", "category other", "under other", "as other", "other complaints",
-             "other subjects", "other subject")),
+             "other subjects", "other subject", "other")),
     Subject("benefits", "Benefits", ("Benefits",), (), last=2008),
     Subject("public_finance", "Public finance",
-            ("Public finance", "Public finance (including local taxation)"),
+            ("Public finance", "Public finance (including local taxation)", "Public finance (inc local taxation)",
+             "Public finance (incl. local taxation)", "Public finance and local taxation"),
             ("public finance", "local taxation"), last=2008),
     Subject("education", "Education", ("Education",), (), last=2008),
-    Subject("children_family", "Children and family services", ("Children and family services",),
+    Subject("children_family", "Children and family services",
+            ("Children and family services", "Children and families services", "Children and family",
+             "Children's and family services", "Children and families"),
             ("children and family services", "children and family"), last=2008),
 )  # fmt: skip
 
@@ -312,12 +233,19 @@ def subject_name(key: str | None) -> str:
     return _SUBJECTS[key].name if key in _SUBJECTS else key
 
 
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]")
+
+
 def label_key(text: str) -> str:
-    """Returns a printed label reduced to what tells it from others: letters and digits, "&" and "%" as words.
+    """Returns a printed label reduced to what tells it from others: letters and digits, "&", "%", "<=" as words.
 
     White space goes too, so a label that is wrapped inside a word ("Educa- tion") is still itself.
     """
-    return re.sub(r"[^a-z0-9]", "", text.lower().replace("&", "and").replace("%", "percent"))
+    text = text.lower().replace("&", "and").replace("%", "percent")
+    if "<" in text or ">" in text or "≤" in text or "≥" in text:
+        text = re.sub(r"<\s*=|=\s*<|≤", "upto", re.sub(r">\s*=|=\s*>|≥", "atleast", text))
+        text = text.replace("<", "under").replace(">", "over")
+    return _OTHER_SIGNS.sub("", text.replace("+", "plus") if "+" in text else text)
 
 
 _EDGES = frozenset({"and", "the", "of"})

@@ -61,11 +61,11 @@ def text_letter(*lines: str) -> Reading:
 class DrawnLetter:
     """A landscape page in the making: lines of text from the top, tables below them."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: Sequence[str] = HEAD) -> None:
         self._buffer = io.BytesIO()
         self.canvas = Canvas(self._buffer, pagesize=(842, 595), invariant=1)
         self.y = 40.0
-        for text in HEAD:
+        for text in head:
             self.line(text)
 
     def line(self, text: str) -> Self:
@@ -92,6 +92,7 @@ class DrawnLetter:
         heading_align: float = CENTRE,
         value_align: float = CENTRE,
         width: float = 742,
+        left: float = 50,
     ) -> Self:
         """Draws rows in columns of one width; labels wrap, and the first row is the heading."""
         column = width / len(rows[0])
@@ -100,12 +101,12 @@ class DrawnLetter:
             height = max(len(lines) for lines in cells) * 11 + 6
             align = value_align if number else heading_align
             for index, lines in enumerate(cells):
-                left = 50 + index * column
+                x = left + index * column
                 for line_number, text in enumerate(lines):
                     room = column - 6 - stringWidth(text, "Helvetica", 9)
-                    self.put(left + 3 + room * align, self.y + 3 + 11 * line_number, text)
+                    self.put(x + 3 + room * align, self.y + 3 + 11 * line_number, text)
                 if ruled:
-                    self.canvas.rect(left, 595 - self.y - height, column, height)
+                    self.canvas.rect(x, 595 - self.y - height, column, height)
             self.y += height
         self.y += 10
         return self

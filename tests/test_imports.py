@@ -35,8 +35,11 @@ PACKAGE_MAY_IMPORT = {
 # The entry points start everything, so they reach further, but only inside the command that needs it.
 ALSO_WHEN_LATE = {
     "assistant.cli": ("index.build", "index.doctor", "index.audit", "ui", "eval"),
-    # The index command's report names the types of a run; it runs nothing.
-    "assistant.index_report": ("index.build",),
+    # The index command's report names the types of a run; it runs nothing. What the audit found is told apart.
+    "assistant.index_report": ("index.build", "index.audit"),
+    # The audit is reported, and says why a figure of an answer is disputed; few answers have one.
+    "assistant.audit_report": ("index.audit",),
+    "assistant.doubts": ("index.audit",),
     # Evidence is shown from the originals, which nothing else of the assistant opens.
     "assistant.evidence": ("index.originals", "index.page_image", "index.page_text"),
     "ui.app": ("eval",),
@@ -48,15 +51,18 @@ STANDARD_LIBRARY_ONLY = ("index.records",)
 DOORS = {
     "chromadb": ("index.vectors",),
     "llama_index": ("index.vectors", "index.embedding", "assistant.retrieve"),
+    "openpyxl": ("index.readers.workbook",),
     "pdfplumber": ("index.geometry",),
     "PIL": ("index.page_image",),
     "pypdfium2": ("index.readers.pdf", "index.page_image", "index.page_text"),
+    # One module parses; those that walk the tree name the type of its nodes.
+    "selectolax": ("index.readers.html", "index.readers.html_flow", "index.readers.html_table"),
     "sentence_transformers": ("index.embedding",),
     "torch": ("index.embedding",),
 }
 
-# Their import takes seconds, which a question about figures must not pay for.
-LATE_LIBRARIES = ("sentence_transformers", "torch")
+# Their import takes time, which a question about figures must not pay for.
+LATE_LIBRARIES = ("openpyxl", "selectolax", "sentence_transformers", "torch")
 
 # The measure to beat is built straight from the libraries.
 FREE_OF_DOORS = ("eval.baseline",)

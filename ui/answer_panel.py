@@ -84,7 +84,9 @@ def _button_text(citation: Citation, is_open: bool) -> str:
     """Returns what the button says. Its words are Markdown, so nothing printed in a document is among them."""
     figure = citation.figure
     what = "the quote" if figure is None else format_number(figure.value, figure.unit)
-    where = "in its line" if citation.page is None else "on the page"
+    where = "in its row" if citation.page is not None else "in its line"
+    if citation.line is None:
+        where = "on the page"
     return f"{'Hide' if is_open else 'Show'} {what} {where} \\[{citation.label}\\]"
 
 

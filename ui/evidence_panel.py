@@ -1,4 +1,4 @@
-"""The evidence of one source: the page with the very cell or lines boxed, or the lines of a text file marked."""
+"""The evidence of one source: the page with the very cell or lines boxed, or its lines or row marked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from ui.markup import facts_html, lines_html
 from ui.pictures import pictures
 
 _VIEWS: dict[str, View] = {"Whole page": "page", "Closer": "close", "Closest": "closest"}
-_MIME = {"pdf": "application/pdf", "txt": "text/plain"}
+# A web page is no page of ours: it is saved as bytes, and never shown as what it says it is.
+_MIME = {
+    "pdf": "application/pdf",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _LONGEST_NAME = 100
 
 
@@ -22,7 +28,7 @@ def show_evidence(store: Path, citation: Citation, key: str) -> None:
     """Draws the panel. What cannot be shown is said in a sentence."""
     with st.container(key=f"evidence-{key}"):
         try:
-            if citation.page is None:
+            if not places(citation):
                 st.html(lines_html(text_lines(store, citation)))
             else:
                 _show_pages(store, citation, key)
@@ -53,6 +59,8 @@ def _where(citation: Citation) -> str:
         return f"{citation.document}, page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))}"
     if citation.line is None:
         return citation.document
+    if citation.page is not None:
+        return f"{citation.document}, sheet {citation.page}, row {citation.line}"
     last = citation.last_line or citation.line
     lines = f"line {citation.line}" if last == citation.line else f"lines {citation.line} to {last}"
     return f"{citation.document}, {lines}"

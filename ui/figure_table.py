@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import AnswerFigure
 from index.numbers import format_number, spoken_date
-from index.records import Figure, Unit
+from index.records import Figure, Source, Unit
 from index.vocabulary import measure, subject_name
 from ui.markup import table_html
 
@@ -33,8 +33,13 @@ def figure_rows(figures: Sequence[AnswerFigure]) -> Iterator[tuple[str, ...]]:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     source = figure.source
-    place = f"line {source.line}" if source.page is None else str(source.page)
-    return (*_what(figure), source.document, place)
+    return (*_what(figure), source.document, _place(source))
+
+
+def _place(source: Source) -> str:
+    if source.line is None:
+        return str(source.page)
+    return f"line {source.line}" if source.page is None else f"sheet {source.page}, row {source.line}"
 
 
 def _what(figure: Figure) -> tuple[str, ...]:

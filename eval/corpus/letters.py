@@ -1,17 +1,15 @@
-"""Sample letters: to whom, about which year, with which prose, figures and look."""
+"""Sample letters of 2014 to 2018: to whom, about which year, with which prose, figures and look."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import groupby
-from pathlib import Path
 
 from eval.corpus import prose
+from eval.corpus.figures import figures_of
 
-FIGURES = Path(__file__).with_name("figures.csv")
 DETAILED = frozenset({"not_upheld", "upheld", "uphold_rate", "decided"})
 
 
@@ -65,11 +63,10 @@ class SampleLetter:
     @property
     def tables(self) -> tuple[PrintedTable, ...]:
         """The tables of this letter, from figures.csv, in the order of that file."""
-        with FIGURES.open(encoding="utf-8", newline="") as lines:
-            rows = [row for row in csv.DictReader(lines) if row["document"] == self.document]
+        runs = groupby(figures_of(self.document), key=lambda figure: figure.table)
         return tuple(
-            PrintedTable(title, tuple(PrintedFigure(row["measure"], row["label"], row["printed"]) for row in run))
-            for title, run in groupby(rows, key=lambda row: row["table"])
+            PrintedTable(title, tuple(PrintedFigure(one.measure, one.label, one.printed) for one in run))
+            for title, run in runs
         )
 
     @property

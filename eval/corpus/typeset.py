@@ -1,48 +1,36 @@
-"""Typesetting of the sample letters: one PDF or text file each, the same bytes every time."""
+"""Typesetting of the sample letters of 2014 to 2018 as PDF or text, and of every sample document by its name."""
 
 from __future__ import annotations
 
-import io
-from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import (
-    PageBreak,
-    Paragraph,
-    SimpleDocTemplate,
-    Spacer,
-    Table,
-)
+from reportlab.platypus import PageBreak, Spacer, Table
 
+from eval.corpus import pages, yearly_list
+from eval.corpus.earlier import EARLIER_LETTERS
+from eval.corpus.later import LATER_LETTERS
 from eval.corpus.letters import LETTERS, Look, PrintedTable, SampleLetter
+from eval.corpus.pages import SHADE, Face, long_date
+from eval.corpus.typeset_earlier import earlier_bytes
+from eval.corpus.typeset_later import later_bytes
 
 FOLDER = Path(__file__).with_name("documents")
 OFFICE = "Local Government and Social Care Ombudsman"
 OFFICE_UNTIL_2017 = "Local Government Ombudsman"
-MONTHS = ("March", "April", "May", "June", "July")
-SHADE = colors.HexColor("#2f4a5f")
 LABEL_SIZE = 7.5
 PADDING = {Look.RULED: 2.5, Look.SHADED: 3.0, Look.UNRULED: 5.0, Look.HORIZONTAL: 4.0}
 WIDTH = A4[0] - 40 * mm
-FONTS = {
-    Look.RULED: ("Helvetica", "Helvetica-Bold"),
-    Look.SHADED: ("Helvetica", "Helvetica-Bold"),
-    Look.UNRULED: ("Times-Roman", "Times-Bold"),
-    Look.HORIZONTAL: ("Helvetica", "Helvetica-Bold"),
+FACES = {
+    Look.RULED: Face("Helvetica", "Helvetica-Bold"),
+    Look.SHADED: Face("Helvetica", "Helvetica-Bold"),
+    Look.UNRULED: Face("Times-Roman", "Times-Bold"),
+    Look.HORIZONTAL: Face("Helvetica", "Helvetica-Bold"),
 }
-
-
-def long_date(day: date) -> str:
-    """A date as letters write it: 18 July 2018."""
-    return f"{day.day} {MONTHS[day.month - 3]} {day.year}"
 
 
 def office(letter: SampleLetter) -> str:
@@ -71,26 +59,15 @@ def sign_off(letter: SampleLetter) -> tuple[str, ...]:
     return "Yours sincerely,", "[a sample: not signed]", office(letter)
 
 
-def paragraph_style(letter: SampleLetter, size: float, *, bold: bool = False, centred: bool = False) -> Any:
-    """A paragraph style in the letter's own typeface."""
-    white = centred and bold and letter.look is Look.SHADED
-    return ParagraphStyle(
-        "sample",
-        fontName=FONTS[letter.look][bold],
-        fontSize=size,
-        leading=size * 1.3,
-        spaceBefore=6 if bold else 0,
-        spaceAfter=0 if centred else 6,
-        keepWithNext=bold and not centred,
-        alignment=TA_CENTER if centred else 0,
-        textColor=colors.white if white else colors.black,
-    )
+def face_of(letter: SampleLetter) -> Face:
+    """The letter's own typefaces."""
+    return FACES[letter.look]
 
 
 def flow(letter: SampleLetter, text: str, size: float = 11, *, bold: bool = False, centred: bool = False) -> Any:
-    """A paragraph, keeping the line breaks of its text."""
-    markup = escape(text, quote=False).replace("\n", "<br/>")
-    return Paragraph(markup, paragraph_style(letter, size, bold=bold, centred=centred))
+    """A paragraph of the letter; the headings of a shaded table are white."""
+    white = centred and bold and letter.look is Look.SHADED
+    return pages.flow(face_of(letter), text, size, bold=bold, centred=centred, white=white)
 
 
 def span_row(table: PrintedTable) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -105,7 +82,7 @@ def span_row(table: PrintedTable) -> tuple[list[str], list[tuple[Any, ...]]]:
 
 def column_widths(letter: SampleLetter, table: PrintedTable) -> list[float]:
     """Room for the longest word of each label, and the rest shared out by the length of the label."""
-    font = FONTS[letter.look][True]
+    font = face_of(letter).bold
     needs = [
         max(stringWidth(word, font, LABEL_SIZE) for word in figure.label.split()) + 2 * PADDING[letter.look] + 1
         for figure in table.figures
@@ -163,26 +140,8 @@ def story(letter: SampleLetter) -> list[Any]:
 
 def pdf_bytes(letter: SampleLetter) -> bytes:
     """The letter as a PDF; nothing in it depends on the day or the machine."""
-
-    def footer(canvas: Any, _template: Any) -> None:
-        canvas.setFont(FONTS[letter.look][0], 7.5)
-        canvas.drawString(20 * mm, 12 * mm, letter.footer)
-
-    buffer = io.BytesIO()
-    template = SimpleDocTemplate(
-        buffer,
-        pagesize=A4,
-        leftMargin=20 * mm,
-        rightMargin=20 * mm,
-        topMargin=20 * mm,
-        bottomMargin=22 * mm,
-        title=f"Annual Review letter {letter.dated.year}: {letter.authority} (sample)",
-        author="The project",
-        invariant=1,
-        pageCompression=0,
-    )
-    template.build(story(letter), onFirstPage=footer, onLaterPages=footer)
-    return buffer.getvalue()
+    title = f"Annual Review letter {letter.dated.year}: {letter.authority} (sample)"
+    return pages.pdf_of(story(letter), title, letter.footer, face_of(letter), A4)
 
 
 def table_text(table: PrintedTable) -> list[str]:
@@ -204,15 +163,23 @@ def text_bytes(letter: SampleLetter) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def document_bytes(letter: SampleLetter) -> bytes:
+def letter_bytes(letter: SampleLetter) -> bytes:
     """The letter in the format its look asks for."""
     return text_bytes(letter) if letter.look is Look.TEXT else pdf_bytes(letter)
 
 
+def all_documents() -> dict[str, bytes]:
+    """Every sample document by its name."""
+    made = {letter.document: letter_bytes(letter) for letter in LETTERS}
+    made |= {letter.document: earlier_bytes(letter) for letter in EARLIER_LETTERS}
+    made |= {letter.document: later_bytes(letter) for letter in LATER_LETTERS}
+    return made | {yearly_list.DOCUMENT: yearly_list.list_bytes()}
+
+
 def main() -> None:
-    """Write every sample letter beside this file."""
-    for letter in LETTERS:
-        (FOLDER / letter.document).write_bytes(document_bytes(letter))
+    """Write every sample document beside this file."""
+    for document, data in all_documents().items():
+        (FOLDER / document).write_bytes(data)
 
 
 if __name__ == "__main__":

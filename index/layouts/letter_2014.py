@@ -1,31 +1,36 @@
 """Letters of 2014 to 2018: complaints received by subject, decisions made, complaints remedied.
 
 Labels decide what a value is, never its position. A value under a heading that the vocabulary does not
-know is named and left out; a title without a readable table below it is a Problem with its place.
+know is kept under it, for nobody's question; a title without a readable table below it is a Problem.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.authorities import is_short_for
 from index.captions import captions_above, is_of_another_year, is_of_others
 from index.columns import rows_by_columns, split_values
-from index.layouts.agreement import Place, Value, agreed, without_repeats
+from index.layouts.agreement import Place, Value, agreed, kept_unknown, lone_percents, without_repeats
 from index.layouts.taken import Taken
 from index.layouts.titles import TableKind, Title, titles_on
 from index.listing import listed_below
 from index.numbers import is_no_value
+from index.page_break import joined
 from index.records import Box, Document, Figure, Heading, Page, Problem, Source
 from index.tabular import LabelledCell, ValueRow, rows_by_cells
 from index.vocabulary import (
+    NOT_UNDERSTOOD,
     TOTAL_LABELS,
     label_key,
     labels_of_measures,
     labels_of_subjects,
     loose_key,
     loosely,
+    measure,
     printed_measures,
     printed_subjects,
 )
@@ -55,8 +60,15 @@ _TOTALS = {label_key(label) for label in TOTAL_LABELS}
 _LEADS = frozenset(
     label_key(label) for label in ("Local authority", "Authority", "Council", "Name", "Local authority name")
 )
+_GROUPS = ("Subject", "Subject area", "Outcome", "Decision", "Decisions", "Decisions made", "Detailed investigations")
+_HEADS = frozenset({*_LEADS, *(label_key(label) for label in _GROUPS)})
 _YEARS = frozenset(label_key(label) for label in ("Year", "Year ended", "Year ending", "Period"))
 _KNOWN = frozenset({*_YEARS, *_SUBJECTS, *_DECISIONS, *_REMEDIES, *_TOTALS, *_LEADS})
+_LABELS_OF: dict[TableKind, frozenset[str]] = {
+    "received": frozenset(_SUBJECTS),
+    "decided": frozenset(_DECISIONS),
+    "remedied": frozenset(_REMEDIES),
+}
 _KNOWN_OF: dict[TableKind, frozenset[str]] = {
     "received": frozenset({*_SUBJECTS, *_TOTALS}),
     "decided": frozenset({*_DECISIONS, *_TOTALS}),
@@ -79,13 +91,14 @@ def read(document: Document, heading: Heading) -> Taken:
     taken: list[Figure] = []
     problems: list[Problem] = []
     regions: list[tuple[Page, Box]] = []
-    for page in document.pages:
-        titles = titles_on(page)
-        rows = _rows(page, titles)
+    for page, whole, broken in _with_broken_tables(document.pages):
+        titles = titles_on(whole)
+        rows = _rows(whole, titles)
+        regions.extend([(page, broken)] if broken is not None else [])
         regions.extend((page, row.region) for row in rows)
         regions.extend((page, title.box) for title in titles if rows)
         if heading.authority is not None and heading.year_ended is not None:
-            page_figures, page_problems = _page_figures(Place(document, heading, page), titles, rows)
+            page_figures, page_problems = _page_figures(Place(document, heading, whole), titles, rows)
             taken.extend(page_figures)
             problems.extend(page_problems)
     if heading.authority is None:
@@ -93,6 +106,39 @@ def read(document: Document, heading: Heading) -> Taken:
         problems.append(Problem("no_authority", message, Source(document.name)))
     figures, all_problems = without_repeats(tuple(taken), problems)
     return Taken(figures, all_problems, tuple(regions))
+
+
+def _with_broken_tables(pages: Sequence[Page]) -> Iterator[tuple[Page, Page, Box | None]]:
+    """Yields each page, what is to be read as that page, and where on it a table begins that goes on overleaf: it
+    is read there as a whole."""
+    begun: tuple[Page, Box] | None = None
+    for page, following in zip(pages, [*pages[1:], None], strict=True):
+        whole = joined(begun[0], page, begun[1].top) if begun is not None else page
+        title = _broken_title(page, following) if following is not None else None
+        begun = (page, title.box) if title is not None else None
+        if title is None:
+            yield page, whole, None
+            continue
+        lines = tuple(line for line in whole.lines if line.box.top < title.box.top - 1)
+        tables = tuple(table for table in whole.tables if table.box.top < title.box.top - 1)
+        yield page, replace(whole, lines=lines, tables=tables), Box(0, title.box.top, page.width, page.height)
+
+
+def _broken_title(page: Page, following: Page) -> Title | None:
+    """Returns the last title of a page if its values stand on the next, which begins without a title."""
+    if page.number is None:
+        return None
+    title = max(titles_on(page), key=lambda title: title.box.top, default=None)
+    if title is None or _first_values(page, title.box.bottom) is not None:
+        return None
+    top = _first_values(following, 0.0)
+    return title if top is not None and all(other.box.top > top for other in titles_on(following)) else None
+
+
+def _first_values(page: Page, below: float) -> float | None:
+    """Returns how high the first row of values stands on a page below a height, or None if there is none."""
+    lines = [line for line in page.lines if line.box.top >= below and len(split_values(line)[1]) > 1]
+    return lines[0].box.top if lines else None
 
 
 def _rows(page: Page, titles: Sequence[Title]) -> list[ValueRow]:
@@ -103,7 +149,7 @@ def _rows(page: Page, titles: Sequence[Title]) -> list[ValueRow]:
         end = min([*ends, page.height])
         if not any(title.box.bottom <= row.values_top < end for row in rows):
             lines = [line for line in page.lines if title.box.bottom <= line.box.middle < end]
-            listed = listed_below(lines, _KNOWN_OF[title.kind])
+            listed = listed_below(lines, _KNOWN_OF[title.kind], _HEADS)
             rows.extend([listed] if listed else [])
     return rows
 
@@ -112,8 +158,9 @@ def _page_figures(
     place: Place, titles: Sequence[Title], rows: Sequence[ValueRow]
 ) -> tuple[list[Figure], list[Problem]]:
     problems: list[Problem] = []
-    values: dict[tuple[str, str | None], list[Value]] = {}
+    values: dict[object, list[Value]] = {}
     read_titles: set[Title] = set()
+    rows = [part for row in rows for part in _parts(row, titles)]
     for row in rows:
         over = _titles_over(row, titles, rows, place.page)
         kind, title = _kind_of(row, over)
@@ -129,7 +176,7 @@ def _page_figures(
             continue
         table = title.text if title else (captions or [""])[0]
         for value in _values(row, kind, table, place, problems):
-            values.setdefault((value.measure, value.subject), []).append(value)
+            values.setdefault(value.key, []).append(value)
     claimed = _claimed(values, rows)
     values = {key: [v for v in found if not _is_claimed(v, claimed)] for key, found in values.items()}
     figures = [agreed(found, place, problems) for found in values.values() if found]
@@ -142,7 +189,7 @@ def _page_figures(
     return [figure for figure in figures if figure is not None], _distinct(problems)
 
 
-def _claimed(values: dict[tuple[str, str | None], list[Value]], rows: Sequence[ValueRow]) -> list[LabelledCell]:
+def _claimed(values: dict[object, list[Value]], rows: Sequence[ValueRow]) -> list[LabelledCell]:
     """Returns the drawn cells of the rows that were read: what stands in one has its heading, or none."""
     tops = {value.cell.box.top for found in values.values() for value in found if value.method == "cells"}
     drawn = [row for row in rows if row.method == "cells"]
@@ -150,12 +197,16 @@ def _claimed(values: dict[tuple[str, str | None], list[Value]], rows: Sequence[V
 
 
 def _is_claimed(value: Value, claimed: Sequence[LabelledCell]) -> bool:
-    """Whether a value that columns gave to one heading stands in a drawn cell without that heading: the cell
-    is right, and whoever reads the Problem about its heading need not guess."""
+    """Whether a value that columns gave to one heading stands in a drawn cell under none, or under one that is not
+    understood: the cell is right, and whoever reads the Problem about its heading need not guess."""
     if value.method == "cells":
         return False
     holders = [cell for cell in claimed if cell.box.holds(value.cell.box)]
-    return any(not label_key(cell.label) for cell in holders)
+    return bool(holders) and (value.measure == NOT_UNDERSTOOD or not any(_is_known(cell.label) for cell in holders))
+
+
+def _is_known(label: str) -> bool:
+    return any(key in _KNOWN for key in _keys_of(label))
 
 
 def _is_table(row: ValueRow) -> bool:
@@ -184,7 +235,7 @@ def _unread(place: Place, rows: Sequence[ValueRow]) -> Iterator[Problem]:
 
 
 def _captions(row: ValueRow, title: Title | None, rows: Sequence[ValueRow], place: Place) -> list[str]:
-    floor = max((r.region.bottom for r in rows if r.region.bottom <= row.region.top), default=-1.0)
+    floor = max((r.region.bottom for r in rows if r.region.bottom <= row.region.top), default=-math.inf)
     return captions_above(place.page.lines, row.region, floor, title.box if title else None)
 
 
@@ -212,6 +263,36 @@ def _is_year(cell: LabelledCell) -> bool:
 
 def _distinct(problems: list[Problem]) -> list[Problem]:
     return list({(p.code, p.message): p for p in problems}.values())
+
+
+# Tables side by side
+
+
+def _parts(row: ValueRow, titles: Sequence[Title]) -> list[ValueRow]:
+    """Returns a row as one of each table, where two tables with titles of their own share its line."""
+    kinds = [_only_kind(cell.label) for cell in row.cells]
+    changes = [
+        index
+        for index, kind in enumerate(kinds)
+        if kind is not None and any(before not in (None, kind) for before in kinds[:index])
+    ]
+    told = {title.kind for title in titles}
+    if not changes or row.method == "list" or not {kind for kind in kinds if kind} <= told:
+        return [row]
+    last = max(index for index in range(changes[0]) if kinds[index] is not None)
+    gaps = {index: row.cells[index].box.x0 - row.cells[index - 1].box.x1 for index in range(last + 1, changes[0] + 1)}
+    cut = max(gaps, key=lambda index: gaps[index])
+    middle = (row.cells[cut - 1].box.x1 + row.cells[cut].box.x0) / 2
+    left = replace(row, cells=row.cells[:cut], region=row.region._replace(x1=middle))
+    right = replace(row, cells=row.cells[cut:], region=row.region._replace(x0=middle), lead="")
+    return [left, *_parts(right, titles)]
+
+
+def _only_kind(label: str) -> TableKind | None:
+    """Returns the one kind of table that has such a heading, or None if none or several do."""
+    keys = _keys_of(label)
+    found = [kind for kind, labels in _LABELS_OF.items() if any(key in labels for key in keys)]
+    return found[0] if len(found) == 1 else None
 
 
 # What a row counts
@@ -248,7 +329,7 @@ def _titles_over(row: ValueRow, titles: Sequence[Title], rows: Sequence[ValueRow
 
     Where no line stands between two tables they are one, and have one title.
     """
-    top, floor = row.region.top, -1.0
+    top, floor = row.region.top, -math.inf
     above = [other.region for other in rows if other.region.bottom <= row.values_top and other is not row]
     for region in sorted(above, key=lambda box: -box.bottom):
         if region.bottom > top + 1 or not _stands_between(page, titles, region.bottom, top):
@@ -256,7 +337,20 @@ def _titles_over(row: ValueRow, titles: Sequence[Title], rows: Sequence[ValueRow
         else:
             floor = region.bottom
             break
-    return [title for title in titles if floor - 1 < title.box.top <= row.values_top]
+    over = [title for title in titles if floor - 1 < title.box.top <= row.values_top]
+    beside = [other.region for other in rows if _is_beside(other.region, row.region)]
+    return [title for title in over if not _is_over_another(title.box, row.region, beside)]
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    return (one.x1 <= other.x0 or other.x1 <= one.x0) and one.top < other.bottom and other.top < one.bottom
+
+
+def _is_over_another(title: Box, region: Box, beside: Sequence[Box]) -> bool:
+    """Whether a title stands over a table beside this one rather than over this."""
+    if not beside or region.x0 <= title.centre <= region.x1:
+        return False
+    return min(abs(box.centre - title.centre) for box in beside) < abs(region.centre - title.centre)
 
 
 def _stands_between(page: Page, titles: Sequence[Title], upper: float, lower: float) -> bool:
@@ -271,22 +365,18 @@ def _is_about(lead: str, heading: Heading) -> bool:
 
 
 def _values(row: ValueRow, kind: TableKind, table: str, place: Place, problems: list[Problem]) -> Iterator[Value]:
-    for cell in row.cells:
-        if _is_year(cell):
-            continue
-        meaning = _meaning(cell.label, kind)
-        if meaning is None:
-            problems.append(
-                place.problem(
-                    "unknown_label",
-                    cell.box,
-                    cell.line,
-                    f'the heading "{cell.label}" in the table "{table}" is not understood; '
-                    f'its value "{cell.text}" was left out',
-                )
-            )
-        elif not is_no_value(cell.text):
-            yield Value(meaning[0], meaning[1], table, cell, row.method, _head(row, cell))
+    cells = [cell for cell in row.cells if not _is_year(cell)]
+    meanings = [_meaning(cell.label, kind) for cell in cells]
+    counts = [cell for cell, known in zip(cells, meanings, strict=True) if known and measure(known[0]).unit == "count"]
+    lone = lone_percents(counts)
+    for cell, meaning in zip(cells, meanings, strict=True):
+        counted = meaning
+        if counted is None:
+            kept, problem = kept_unknown(cell, "", table, place)
+            problems.append(problem)
+            counted = (NOT_UNDERSTOOD, kept) if kept is not None else None
+        if counted is not None and not is_no_value(cell.text):
+            yield Value(*counted, table, cell, row.method, _head(row, cell), is_lone=lone)
 
 
 def _head(row: ValueRow, cell: LabelledCell) -> str:

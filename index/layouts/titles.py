@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -52,7 +51,8 @@ def titles_on(page: Page) -> list[Title]:
     """Returns the titles of tables on a page: a line, a run of a line or a cell that is one and nothing more."""
     found: dict[tuple[str, int], Title] = {}
     for line in page.lines:
-        for run in _runs(line):
+        runs = runs_of(line)
+        for run in [line, *runs] if len(runs) > 1 else [line]:
             _note(found, run.text, run.box, run.number)
     for line, following in pairwise(page.lines):
         # A title may wrap; one that is whole in a line has been noted and keeps its place.
@@ -79,15 +79,14 @@ def _title_kind(text: str) -> TableKind | None:
     return next((kind for kind, pattern in _TITLES if pattern.fullmatch(key)), None)
 
 
-def _runs(line: Line) -> Iterator[Line]:
-    """Yields the whole line, then its runs between wide gaps: tables may stand side by side."""
-    yield line
+def runs_of(line: Line) -> list[Line]:
+    """Returns the runs of a line between wide gaps: tables may stand side by side."""
     words = list(line.words)
+    found: list[Line] = []
     start = 0
     for index in range(1, len(words) + 1):
-        ends = index == len(words)
-        if ends or words[index].box.x0 - words[index - 1].box.x1 > 2 * line.box.height:
-            if not (start == 0 and ends):
-                part = tuple(words[start:index])
-                yield Line(part, union_of([word.box for word in part]), line.number)
+        if index == len(words) or words[index].box.x0 - words[index - 1].box.x1 > 2 * line.box.height:
+            part = tuple(words[start:index])
+            found.append(Line(part, union_of([word.box for word in part]), line.number))
             start = index
+    return found

@@ -45,10 +45,11 @@ def read_text(data: bytes, name: str) -> Document:
 
 def lines_of_text(data: bytes) -> list[str]:
     """Returns the lines of a text file, without their ends. Raises Refused("not_text") for bytes that are none."""
-    return _decoded(data).splitlines()
+    return text_of(data).splitlines()
 
 
-def _decoded(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """Returns what a text file holds. Raises Refused("not_text") for bytes that are no text."""
     has_mark = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     encodings = ["utf-16"] if has_mark else ["utf-8-sig", "cp1252"]
     for encoding in encodings:

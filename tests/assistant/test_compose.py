@@ -44,7 +44,7 @@ def figure(measure: str, value: Number, subject: str | None = None, unit: Unit =
         ),
         (
             figure("dealt_with", 5),
-            "Kent County Council, complaints dealt with: 5 in the year ended 31 March 2018 [1].",
+            "The Ombudsman dealt with 5 complaints about Kent County Council in the year ended 31 March 2018 [1].",
         ),
     ],
 )

@@ -423,7 +423,7 @@ def test_an_original_that_may_not_be_read_is_told(kept: tuple[Path, Citation], m
 
 def test_a_text_file_has_no_page_to_draw(tmp_path: Path) -> None:
     content_hash = keep_original(tmp_path, b"one")
-    with pytest.raises(StoreError, match="it has lines, and no page to draw"):
+    with pytest.raises(StoreError, match="has lines, and no page to draw"):
         page_picture(tmp_path, Citation(1, "a.txt", "A", None, "", "q", line=1, document_hash=content_hash))
 
 
@@ -461,3 +461,63 @@ def test_every_figure_of_the_samples_is_shown_in_the_original(tmp_path: Path) ->
             answer, _ = assistant.ask(question)
             (citation,) = answer.citations
             assert marked(text_lines(tmp_path, citation)) == [answer.figures[0].figure.printed]
+
+
+# The lines of a web page, the rows of a sheet
+
+
+def cell_in(store: Path, name: str, data: bytes, measure: str, authority: str) -> Citation:
+    reading = read_letter(data, name)
+    keep_original(store, data)
+    figure = next(f for f in reading.figures if f.measure == measure and f.authority == authority)
+    return cell_of(figure, reading.document.content_hash)
+
+
+PAGE = b"""<style>p.x{display:none}</style><h1>Kent County Council</h1><h2>Complaints upheld</h2><p class=x>Upheld: 13
+<p>We investigated 18 complaints and upheld <b>1</b>3. Of 18 investigated complaints 72% were upheld.</p>
+<p>Statistics are based on a total of 18 investigations for the period between 1 April 2023 to 31 March 2024</p>"""
+
+
+def test_a_line_of_a_web_page_is_shown_as_it_is_read_and_never_its_markup(tmp_path: Path) -> None:
+    citation = cell_in(tmp_path, "a.html", PAGE, "upheld", "Kent County Council")
+    assert (citation.page, citation.line, places(citation)) == (None, 5, ())
+    lines = text_lines(tmp_path, citation)
+    assert marked(lines) == ["13"]
+    assert [(line.number, line.text) for line in lines][:3] == [
+        (1, "Kent County Council"),
+        (2, ""),
+        (3, "Complaints upheld"),
+    ]
+    assert not any("<" in line.text or "Upheld: 13" in line.text for line in lines)
+
+
+LIST = (
+    b"Complaints 2017-18\n,Received,,Decided,\nCouncil,Housing,Total,Upheld,Total\nAdur District Council,5,5,5,5\n"
+    b"Kent County Council,5,5,5,9\n"
+)
+
+
+def test_a_row_of_a_sheet_is_shown_under_its_headings(tmp_path: Path) -> None:
+    citation = cell_in(tmp_path, "a.csv", LIST, "upheld", "Kent County Council")
+    assert (citation.page, citation.line, places(citation)) == (1, 5, ())
+    lines = text_lines(tmp_path, citation)
+    assert [line.number for line in lines] == [2, 3, 5]
+    [row] = [line for line in lines if line.marked]
+    # The same value stands in three cells: the headings tell which it is.
+    assert row.marks == ((24, 25),) and row.text.split("\t")[3] == "5" == row.text[24]
+
+
+@pytest.mark.parametrize(("measure", "column"), [("received", 1), ("decided", 4)])
+def test_a_total_of_a_sheet_is_told_by_the_heading_over_it(tmp_path: Path, measure: str, column: int) -> None:
+    citation = cell_in(tmp_path, "a.csv", LIST, measure, "Adur District Council")
+    [row] = [line for line in text_lines(tmp_path, citation) if line.marked]
+    before = row.text[: row.marks[0][0]]
+    assert before.count("\t") == column and len(row.marks) == 1
+
+
+def test_a_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
+    citation = cell_in(tmp_path, "a.csv", LIST, "upheld", "Kent County Council")
+    with pytest.raises(StoreError, match="no sheet 7"):
+        text_lines(tmp_path, replace(citation, page=7))
+    with pytest.raises(StoreError, match="has lines, and no page to draw"):
+        page_picture(tmp_path, citation)

@@ -42,7 +42,6 @@ def rate(*years: int) -> list[tuple[str, int, str, str | None]]:
         ("in the year preceding 2018", (2017,)),
         ("two years before 2018", (2016,)),
         ("in the two years before 2018", (2016, 2017)),
-        ("in the preceding year", (2017,)),
         ("in 2018 and the year before", (2018, 2017)),
         ("for the year ending March 18", (2018,)),
         ("y/e 31.3.18", (2018,)),

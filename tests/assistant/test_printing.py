@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Citation
-from assistant.printing import columns_text, csv_row, figure_rows, plain, source_line
+from assistant.printing import columns_text, csv_row, figure_rows, place_text, plain, source_line
 from index.records import Box, Figure, Source
 from index.stored import StoredFigure
 
@@ -37,3 +37,8 @@ def test_a_printed_formula_is_no_formula_in_a_spreadsheet() -> None:
 
 def test_columns_line_up() -> None:
     assert columns_text(("a", "bb"), [["ccc", "d"]]) == "a    bb\nccc  d"
+
+
+def test_the_place_of_a_row_of_a_sheet() -> None:
+    assert place_text(Source("a.xlsx", 2, None, 14)) == "a.xlsx, sheet 2, row 14"
+    assert source_line(Citation(3, "a.xlsx", "A", 2, "T: L", "q", line=14)) == "[3] a.xlsx, sheet 2, row 14, T: L"

@@ -35,4 +35,4 @@ def letters_assistant(letters_store: Path) -> Iterator[Assistant]:
 
 @pytest.fixture
 def evidence(letters_store: Path, letters_assistant: Assistant) -> Evidence:
-    return Evidence(letters_store, letters_assistant.holdings.documents)
+    return Evidence(letters_store, letters_assistant.holdings.documents, letters_assistant.holdings.stated)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from eval.dataset import SHIPPED, Dataset, ExpectedFigure, ExpectedPassage, read_dataset
@@ -33,11 +34,12 @@ def shipped() -> Dataset:
 
 @pytest.fixture(scope="module")
 def true_figures() -> dict[tuple[str, date, str, str | None], dict[str, str]]:
+    """What the documents state, by what it is about; a PDF counts before the page and the list that repeat it."""
     with TRUE_FIGURES.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = sorted(csv.DictReader(file), key=lambda row: not row["document"].endswith((".pdf", ".txt")))
     return {
         (row["authority"], date.fromisoformat(row["year_ended"]), row["measure"], row["subject"] or None): row
-        for row in rows
+        for row in reversed(rows)
     }
 
 
@@ -76,20 +78,30 @@ def test_every_expected_figure_is_a_true_one(
 def test_every_expected_figure_stands_where_the_case_says(shipped: Dataset) -> None:
     for figure in expected_figures(shipped):
         data = (SAMPLES / figure.document).read_bytes()
-        place = page_text(data, figure.page) if figure.page else text_lines(data)[(figure.line or 0) - 1]
+        place = text_lines(data, figure.page)[figure.line - 1] if figure.line else page_text(data, figure.page or 0)
         printed = figure.formula or f"{figure.value}{'%' if figure.unit == 'percent' else ''}"
         for number in printed.split(" + "):
-            assert stands_in(number, place), figure
+            assert stands_in(number, place) or stands_in(f"{figure.value:,}", place), figure
 
 
 def test_every_expected_passage_stands_in_its_document(shipped: Dataset) -> None:
     for passage in expected_passages(shipped):
         documents = [SAMPLES / passage.document] if passage.document else sorted(SAMPLES.glob("*.pdf"))
-        for document in documents:
-            data = document.read_bytes()
-            text = page_text(data, passage.page) if passage.page else "\n".join(text_lines(data))
-            assert stands_in(passage.says, text), passage
-            assert passage.section is None or stands_in(passage.section, text), passage
+        texts = [text_of(document, passage.page) for document in documents]
+        holding = [text for text in texts if stands_in(passage.says, text)]
+        assert holding, passage
+        assert all(passage.section is None or stands_in(passage.section, text) for text in holding), passage
+
+
+def text_of(document: Path, page: int | None) -> str:
+    data = document.read_bytes()
+    if document.suffix != ".pdf":
+        return "\n".join(text_lines(data))
+    if page is not None:
+        return page_text(data, page)
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = len(pdf)
+    return "\n".join(page_text(data, number) for number in range(1, pages + 1))
 
 
 def test_words_that_must_not_be_said_would_be_wrong(shipped: Dataset) -> None:
@@ -118,8 +130,7 @@ def test_words_that_must_not_be_said_would_be_wrong(shipped: Dataset) -> None:
         (ANSWERED.replace("value:", "subject: plannning, value:"), 'there is no subject "plannning"'),
         (ANSWERED.replace("received", "upheld").replace("value:", "subject: housing, value:"), "do not split upheld"),
         (ANSWERED.replace("count", "percent"), "the unit of received is count"),
-        (ANSWERED.replace("page: 3", "page: 3, line: 4"), "give one of the two"),
-        (ANSWERED.replace(", page: 3", ""), "give one of the two"),
+        (ANSWERED.replace(", page: 3", ""), "give page or line, or both"),
         (ANSWERED.replace("page: 3", "page: 0"), "expect.figures[1].page"),
         (ANSWERED.replace("455", "many"), "expect.figures[1].value"),
         (ANSWERED.replace("455", "NaN"), "expect.figures[1].value"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer import Answer, AnswerFigure, Citation, Part, Quotation, Sentence, Understood
+from assistant.answer import Answer, AnswerFigure, Citation, Doubt, Part, Quotation, Sentence, Understood
 from assistant.assistant import Assistant
 from eval.dataset import Expectation
 from eval.evaluators import EVALUATORS, Evaluator, evaluate
@@ -164,6 +164,11 @@ def test_a_number_from_nowhere_fails(old: str, new: str, letters_assistant: Assi
     assert faults("numbers traced", with_text(answer, old, new), EXPECTED[HOUSING], evidence)
 
 
+def _restated(answer: Answer) -> Figure:
+    figure = answer.figures[0].proofs[0]
+    return replace(figure, value=73, printed="73", source=replace(figure.source, document="a.pdf", page=4))
+
+
 def test_a_number_may_be_of_a_note_a_working_or_what_was_typed(
     letters_assistant: Assistant, evidence: Evidence
 ) -> None:
@@ -171,6 +176,10 @@ def test_a_number_may_be_of_a_note_a_working_or_what_was_typed(
     assert faults("numbers traced", worked_out, EXPECTED[INVESTIGATED], evidence) == []
     noted = replace(worked_out, warnings=("Of 73 investigations.",))
     assert faults("numbers traced", noted, EXPECTED[INVESTIGATED], evidence) == ["73 comes from nowhere"]
+    doubt = Doubt("An earlier letter (a.pdf, page 4) printed 73: 80 - 7.", "80 - 7", (_restated(worked_out),))
+    assert faults("numbers traced", replace(noted, doubts=(doubt,)), EXPECTED[INVESTIGATED], evidence) == []
+    doubted = replace(worked_out, warnings=(doubt.text, "Or 74."), doubts=(doubt,))
+    assert faults("numbers traced", doubted, EXPECTED[INVESTIGATED], evidence) == ["74 comes from nowhere"]
     typed, _ = letters_assistant.ask("how many complaints in July 2009 for Birmingham")
     declined = expectation(status="unclear", reason="ambiguous")
     assert "2009" in typed.text

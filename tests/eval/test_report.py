@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from eval.dataset import read_dataset
-from eval.experiment import Experiment, Held, run
+from eval.experiment import SAMPLES, Experiment, Held, run
 from eval.report import console_for, counted, failure_lines, print_report, report_json, write_json
 from index.errors import UsageError
 
@@ -104,7 +104,7 @@ def test_the_json_says_what_the_table_says(finished: Experiment, tmp_path: Path)
     assert (right["passed"], wrong["passed"]) == (True, False)
     assert wrong["turns"][0]["scores"]["mentions"] == {"passed": False, "detail": "does not say: lions"}
     assert wrong["turns"][0]["scores"]["quotes verbatim"]["passed"] is None
-    assert len(written["settings"]["documents"]) == 5
+    assert len(written["settings"]["documents"]) == len(list(SAMPLES.iterdir()))
 
 
 def test_a_file_that_cannot_be_written_is_said(finished: Experiment, tmp_path: Path) -> None:

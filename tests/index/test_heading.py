@@ -46,6 +46,14 @@ def test_forms_of_the_period_line(line: str) -> None:
     assert said(read("Local Authority Report: Kent County Council", line))[1] == "2018-03-31"
 
 
+@pytest.mark.parametrize("breaks", ["For the\nperiod ending 31/03/2018", "for\nthe period ending 31/03/2018"])
+def test_a_period_that_wraps_is_no_part_of_the_name(breaks: str) -> None:
+    line = f"Local authority report - Kent County Council {breaks}"
+    reading = read("Chief Executive", "Kent County Council", "", line)
+    assert said(reading) == ("Kent County Council", "2018-03-31")
+    assert reading.problems == ()
+
+
 def test_a_wrapped_name_is_joined() -> None:
     reading = read(
         "Local Authority Report: King's Lynn and West", "Norfolk Borough Council", "Year ended 31 March 2018"

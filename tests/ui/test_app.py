@@ -62,10 +62,10 @@ def put(store: Path, name: str) -> None:
 def test_the_first_look_says_what_is_held(page: AppTest) -> None:
     assert page.title[0].value == "Ombudsman Assistant"
     assert texts(page)[0] == (
-        "Ask about the letters held here. 5 documents are held, about Birmingham City Council, Exampleton Borough "
-        "Council and North West Leicestershire District Council; years ended 31 March 2016 to 2018."
+        "Ask about the letters held here. 12 documents are held, about 7 councils; years ended 31 March 2006, 2007, "
+        "2008, 2010, 2016, 2017, 2018, 2019, 2024 and 2025."
     )
-    assert "<dt>Exampleton Borough Council</dt><dd>2016, 2017, 2018</dd>" in html(page)
+    assert "<dt>Exampleton Borough Council</dt><dd>2010, 2016, 2017, 2018, 2025</dd>" in html(page)
 
 
 def test_every_example_about_a_figure_is_answered_when_it_is_clicked(page: AppTest) -> None:

@@ -34,7 +34,7 @@ def test_a_disputed_cell_says_so_and_a_value_of_a_list_has_a_row_and_no_column()
         ("Table", "Complaints received"),
         ("Row", "Housing"),
         ("Printed", "3"),
-        ("Note", "disputed: the document can be read in more than one way"),
+        ("Note", "disputed: the notes of the answer say why"),
     )
 
 
@@ -53,6 +53,11 @@ def test_lines_of_a_text_file_are_counted() -> None:
     cited = Citation(1, "kent.txt", "Annual letter", None, "", "Words.", (), 12, 14)
     assert facts(cited)[-1] == ("Where", "kent.txt, lines 12 to 14")
     assert facts(Citation(1, "kent.txt", "Annual letter", None, "", "Words.", (), 12, 12))[-1][1] == "kent.txt, line 12"
+
+
+def test_a_row_of_a_sheet_is_named_as_a_spreadsheet_program_does() -> None:
+    cited = Citation(1, "councils.xlsx", "Councils", 2, "", "3", (), 14, 14, figure=CELL)
+    assert facts(cited)[-1] == ("Where", "councils.xlsx, sheet 2, row 14")
 
 
 @pytest.mark.parametrize(

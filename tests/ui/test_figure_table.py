@@ -50,3 +50,10 @@ def test_a_figure_of_a_text_file_names_its_line() -> None:
     [row] = figure_rows([AnswerFigure(held, "Letter")])
     assert row[2] == "complaints and enquiries received, Housing"
     assert row[-2:] == ("a.txt", "line 56")
+
+
+def test_a_figure_of_a_sheet_names_its_sheet_and_row() -> None:
+    source = Source("a.xlsx", 2, None, 14)
+    held = Figure("Leeds City Council", YEAR, "received", "housing", 7, "count", "7", "T", "L", source)
+    [row] = figure_rows([AnswerFigure(held, "Councils")])
+    assert row[-2:] == ("a.xlsx", "sheet 2, row 14")

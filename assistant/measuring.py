@@ -1,0 +1,104 @@
+"""Which measures a clause asks for, and what is to be done with them: looked up, or something beyond that.
+
+What is counted, a share of it, and what it is a share of are told apart here. A word for any case ("complaints")
+counts only where nothing stronger stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.words import Words
+
+_THOSE = re.compile(r"\b(?:those|these|them)\b", re.I)
+_ALL_CASES = frozenset({"all", "every", "received", "total"})
+_OF_A_NUMBER = re.compile(r"\bof\s+(?:the\s+|those\s+|these\s+|[\w'’]+['’]s\s+)?\d", re.I)
+
+# Words that stand for two measures at once: each is given.
+_SPREAD = {
+    "remedied": ("remedied_by_lgo", "remedied_before_lgo"),
+    "forwarded": ("forwarded_resubmitted", "forwarded_new"),
+    "maladministration": ("mi_reports", "m_reports"),
+}
+_AVERAGES_ALREADY = frozenset({"response_days"})
+
+
+def measures_of(words: Words) -> tuple[tuple[str, ...], str]:
+    """Returns the measures asked for, and the operation: "value" is to look them up."""
+    operations = _operations(words)
+    chosen = _chosen(words)
+    if "excl_premature" in chosen:
+        chosen, is_other = _without_premature(chosen, words)
+        operations += ["excluding"] if is_other else []
+    if words.of_kind("per100k"):
+        if {"upheld", "uphold_rate"}.isdisjoint(chosen) and not any(key.endswith("_100k") for key in chosen):
+            operations.append("rate")
+        chosen = ["upheld_per_100k" if key in {"upheld", "uphold_rate"} else key for key in chosen]
+    if words.of_kind("share"):
+        chosen, is_share = _shares(chosen, words)
+        operations += ["share"] if is_share else []
+    if words.of_kind("subject") and not chosen:
+        chosen = ["received"]
+    is_average = any(key in _AVERAGES_ALREADY or key.startswith("similar_") for key in chosen)
+    if "average" in operations and (words.of_kind("similar") or is_average):
+        operations = [name for name in operations if name != "average"]
+    if words.of_kind("national"):
+        operations.insert(0, "national")
+    if words.of_kind("late"):
+        operations.insert(0, "late")
+    spread = [measure for key in chosen for measure in _SPREAD.get(key, (key,))]
+    return tuple(dict.fromkeys(spread)), operations[0] if operations else "value"
+
+
+def _operations(words: Words) -> list[str]:
+    return [phrase.key for phrase in words.of_kind("operation")]
+
+
+def _chosen(words: Words) -> list[str]:
+    strong = [p.key for p in words.of_kind("measure") if not p.weak]
+    weak = [p.key for p in words.of_kind("measure") if p.weak]
+    cases: list[str] = [key for key in ("investigated", "decided", "received") if key in weak]
+    return strong or cases[:1]
+
+
+def _without_premature(chosen: list[str], words: Words) -> tuple[list[str], bool]:
+    """Returns the decisions without premature complaints, and whether something else is to be counted without them."""
+    others = {key for key in chosen if key not in {"excl_premature", "decided"}}
+    decided = any(phrase.key == "decided" for phrase in words.of_kind("measure"))
+    return (["decided_excl_premature"], False) if decided and not others else (sorted(others) or ["decided"], True)
+
+
+def _shares(chosen: list[str], words: Words) -> tuple[list[str], bool]:
+    """Returns the measures with counts turned into the rates that are printed, and whether a share is asked for that
+    is not."""
+    of = share_of(words)
+    if "satisfactory_remedies" in chosen:
+        of_upheld = any(token.key == "upheld" for token in words.tokens)
+        if of in {"all", "those"} and not of_upheld:
+            return chosen, True
+        return ["satisfactory_remedy_rate" if key == "satisfactory_remedies" else key for key in chosen], False
+    if "upheld" in chosen and ("compliance_rate" in chosen or of in {"all", "those"}):
+        return chosen, True  # the rate is a share of investigations, and of nothing wider
+    if "upheld" in chosen:
+        return ["uphold_rate" if key == "upheld" else key for key in chosen if key != "investigated"], False
+    return chosen, not any(key.endswith(("_rate", "_100k")) or key.startswith("response_") for key in chosen)
+
+
+def share_of(words: Words) -> str:
+    """Returns what a share is asked of: "those" of a turn or a clause before, "all", or nothing that is named."""
+    if not words.of_kind("share"):
+        return ""
+    weak = {p.key for p in words.of_kind("measure") if p.weak}
+    if any(t.key in _ALL_CASES for t in words.tokens) or "decided" in weak or _OF_A_NUMBER.search(words.text):
+        return "all"
+    return "those" if refers_back(words) else ""
+
+
+def refers_back(words: Words) -> bool:
+    """Whether "those" means what was counted before; "those investigated" says itself what it means."""
+    for index, token in enumerate(words.tokens):
+        if _THOSE.fullmatch(token.key):
+            following = [p for p in words.of_kind("measure") if p.first == index + 1]
+            if not following:
+                return True
+    return False

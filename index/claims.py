@@ -1,0 +1,183 @@
+"""Claims: the figures that the sentences of a letter state, each with the very place of its number.
+
+Letters of 2019 on report in sentences. Those of other years are read in the same way to hold their prose
+against their tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from index.blocks import Block, blocks_of
+from index.clauses import NUMBERS
+from index.paragraphs import PlacedLine
+from index.records import Document, Figure, Heading, Page, Problem, Source
+from index.sentences import Sentence, sentences_of
+from index.standing import Bond, Pair
+from index.statement_thread import Family, Thread
+from index.statement_words import tokens_of
+from index.statements import Doubt, Statement, families_of, read_sentence
+from index.vocabulary import SUBJECTS, measure
+
+# A page without any of these says nothing that is read here.
+_WORTH_READING = re.compile(
+    r"upheld|uphold|fault|complian|complied|implement|recommend|remed|100,?000|investigat|dealt with|assessed|for us"
+    r"|received|decided|decisions|similar|average|of (?:your|this|its|the same) type|put (?:things|matters)",
+    re.I,
+)
+# What a sentence without a number may speak of, so that one after it compares with that.
+_FAMILY = re.compile(r"upheld|uphold|fault|complian|complied|recommend|remed|put (?:things|matters)", re.I)
+# Years and dates are no numbers.
+_NUMBER = re.compile(
+    r"(?<![\d/–-])(?!(?:19|20)\d\d(?![\d,.]\d))"
+    r"(?!\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec))\d"
+    r"|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
+    re.I,
+)
+# What a heading does not say: a text with one of these, and no number, wants one.
+_COUNTS = frozenset(
+    """
+    rate done before investigated investigation dealt assessed_closed not_for_us not_ready outcome similar per100k
+    decision average not_upheld received decided
+    """.split()
+)
+_SHARE = re.compile(r"\d\s?(?:%|per\s?cent)", re.I)
+_NEAR_LINES = 4  # between a number and the words that say what it counts
+_OVERVIEW = re.compile(r"\boverview\b|\bcomplaints? (?:dealt|handled)\b", re.I)
+_SUBJECT_NAMES = frozenset(
+    name.lower() for subject in SUBJECTS if subject.key != "other" for name in (*subject.printed, *subject.narrower)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that a sentence states; `base` if it is only named as what other numbers rest on."""
+
+    figure: Figure
+    base: bool = False
+
+
+def claims_in(document: Document, heading: Heading) -> Iterator[Claim | Problem]:
+    """Yields the figures that the sentences of a letter state, in reading order, and a Problem for each number
+    that might state one. Without a council or a year there are none."""
+    if heading.authority is None or heading.year_ended is None:
+        return
+    pages = [page for page in document.pages if _is_worth_reading(page)]
+    thread = Thread()
+    for block in blocks_of(document, pages, partial(_bond, heading.authority, heading.year_ended)):
+        if isinstance(block, PlacedLine):
+            yield _loose(block, document)
+            continue
+        if not _may_state(block):
+            continue
+        if not block.continued:
+            thread = _thread(block.heading, thread, heading.authority, heading.year_ended)
+        for paragraph in block.paragraphs:
+            worth = _WORTH_READING if _NUMBER.search(paragraph.text) else _FAMILY
+            if not worth.search(paragraph.text) and not _SHARE.search(paragraph.text):
+                continue
+            thread.open_paragraph()
+            for sentence in sentences_of(paragraph):
+                yield from _claims_of_sentence(sentence, block.heading, thread, document, heading)
+
+
+def _bond(authority: str, year_ended: date, pair: Pair) -> Bond:
+    """Returns what a text makes together with a number that stands next to it."""
+    sentences = [tokens_of(sentence.text, authority, year_ended) for sentence in sentences_of(pair.whole)]
+    tokens = sentences[0 if pair.first else -1]
+    if sum(token.sign in NUMBERS for token in tokens) != 1:
+        return Bond.NONE
+    statements, doubts = read_sentence(tokens, Thread("upheld", overview=True))
+    if doubts or len(statements) != 1 or not statements[0].measure:
+        return Bond.NONE
+    named = frozenset(token.sign for token in tokens)
+    return Bond.STATEMENT if named & _COUNTS or _wants_number(pair.text.text) else Bond.HEADING
+
+
+def _wants_number(text: str) -> bool:
+    return text[0].islower() or text.endswith((":", "."))
+
+
+def _loose(placed: PlacedLine, document: Document) -> Problem:
+    line, page = placed.line, placed.page
+    source = Source(document.name, page.number, None if page.number is None else line.box, line.number)
+    return Problem("unread_statement", f'"{line.text}" was left out: it is not clear which words it belongs to', source)
+
+
+def _may_state(block: Block) -> bool:
+    text = " ".join(paragraph.text for paragraph in block.paragraphs)
+    return bool(_NUMBER.search(text) and _WORTH_READING.search(f"{block.heading} {text}"))
+
+
+def _is_worth_reading(page: Page) -> bool:
+    """Whether a page has a number near a word of the statements."""
+    texts = [line.text for line in page.lines]
+    if page.number is None:  # in a text file the cells of a table stand in no line
+        texts.extend(cell.text for table in page.tables for row in table.rows for cell in row)
+    worth = [index for index, text in enumerate(texts) if _WORTH_READING.search(text)]
+    return any(_NUMBER.search(text) for at in worth for text in texts[max(at - _NEAR_LINES, 0) : at + _NEAR_LINES + 1])
+
+
+def _thread(heading: str, before: Thread, authority: str, year_ended: date) -> Thread:
+    """Returns what is known of a block from its heading alone."""
+    tokens = tokens_of(heading, authority, year_ended)
+    signs = frozenset(token.sign for token in tokens)
+    families = families_of(signs)
+    if not families and "recommendation" in signs:
+        families = {"compliance"}
+    foreign = bool(signs & {"other", "another", "then", "training"}) or _names_subject(heading)
+    family: Family | None = families.pop() if len(families) == 1 else None
+    similar = "similar" in signs
+    if similar and family is None:
+        family = before.family or before.heading  # "Similar authorities", under the council's own number
+    return Thread(family, foreign, _OVERVIEW.search(heading) is not None, similar)
+
+
+def _names_subject(heading: str) -> bool:
+    words = re.sub(r"\s+", " ", heading.lower()).strip(" .:–-")
+    return any(words == name or words.startswith((f"{name}:", f"{name} –", f"{name} -")) for name in _SUBJECT_NAMES)
+
+
+def _claims_of_sentence(
+    sentence: Sentence, table: str, thread: Thread, document: Document, heading: Heading
+) -> Iterator[Claim | Problem]:
+    assert heading.authority is not None and heading.year_ended is not None
+    tokens = tokens_of(sentence.text, heading.authority, heading.year_ended)
+    statements, doubts = read_sentence(tokens, thread)
+    for statement in statements:
+        if statement.measure:
+            yield Claim(_figure(statement, sentence, table, document, heading), statement.base)
+    for doubt in doubts:
+        yield _problem(doubt, sentence, document)
+
+
+def _figure(statement: Statement, sentence: Sentence, table: str, document: Document, heading: Heading) -> Figure:
+    assert heading.authority is not None and heading.year_ended is not None
+    token = statement.token
+    assert token.value is not None
+    end = token.end
+    if not sentence.is_together(token.start, end):
+        # A box over two lines would hold half a column: the part with the digits alone is shown.
+        end = token.start + len(sentence.text[token.start : end].split(" ")[0])
+    return Figure(
+        heading.authority,
+        heading.year_ended,
+        statement.measure,
+        None,
+        token.value,
+        measure(statement.measure).unit,
+        sentence.text[token.start : token.end],
+        table,
+        sentence.text,
+        sentence.source(document.name, token.start, end),
+    )
+
+
+def _problem(doubt: Doubt, sentence: Sentence, document: Document) -> Problem:
+    start, end = doubt.token.start, doubt.token.end
+    message = f'"{sentence.text[start:end]}" in "{sentence.text}" was left out: {doubt.why}'
+    return Problem("unread_statement", message, sentence.source(document.name, start, end))

@@ -1,0 +1,81 @@
+"""Random letters of every layout by unlike producers: every figure exact, none invented, none silently missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle, islice
+
+import pytest
+
+from eval.browser import chromium
+from index.letter import read_letter
+from tests.typesetter.chromium_setting import Printer, open_printer
+from tests.typesetter.comparison import Score, compared
+from tests.typesetter.letters import LAYOUTS, composed
+from tests.typesetter.production import file_name, produced, producers_of
+
+# Letters by each producer, 300 with those of the reserve, dealt out over the layouts that it can set. The browser
+# is the slowest by far.
+LETTERS = {"canvas": 49, "platypus": 35, "chromium": 16, "tabs": 49, "spaces": 49, "html": 55}
+RESERVE = {"canvas": 14, "platypus": 7, "chromium": 4, "tabs": 7, "spaces": 7, "html": 8}
+WITHOUT_BROWSER = [name for name in LETTERS if name != "chromium"]
+NEEDS_CHROMIUM = pytest.mark.skipif(chromium() is None, reason="needs Chromium on the machine")
+
+
+def dealt(producer: str, number: int) -> Iterator[tuple[str, int]]:
+    """So many letters of a producer, as layout and seed; each layout gets its share."""
+    layouts = [layout for layout in LAYOUTS if producer in producers_of(layout)]
+    for place, layout in enumerate(islice(cycle(layouts), number)):
+        yield layout, place // len(layouts)
+
+
+def read(layout: str, producer: str, seed: int, *, reserve: bool = False, printer: Printer | None = None) -> Score:
+    letter = composed(layout, seed, reserve=reserve)
+    data = produced(letter, producer, seed, reserve=reserve, printer=printer)
+    return compared(read_letter(data, file_name(producer)).figures, letter.facts)
+
+
+@pytest.fixture(scope="session")
+def printer() -> Iterator[Printer]:
+    with open_printer() as printer:
+        yield printer
+
+
+def misread(producer: str, printer: Printer | None = None) -> dict[str, list[str]]:
+    """The letters of a producer that were not read exactly, each with its first failures."""
+    found = {}
+    for layout, seed in dealt(producer, LETTERS[producer]):
+        failures = read(layout, producer, seed, printer=printer).failures
+        if failures:
+            found[f"{layout} of seed {seed}"] = failures[:4]
+    return found
+
+
+@pytest.mark.parametrize("producer", WITHOUT_BROWSER)
+def test_every_figure_of_a_random_letter_is_exact(producer: str) -> None:
+    assert misread(producer) == {}
+
+
+@NEEDS_CHROMIUM
+def test_every_figure_of_a_random_letter_from_a_browser_is_exact(printer: Printer) -> None:
+    assert misread("chromium", printer) == {}
+
+
+def reserve_score(producer: str, printer: Printer | None = None) -> Score:
+    total = Score()
+    for layout, seed in dealt(producer, RESERVE[producer]):
+        total.add(read(layout, producer, seed, reserve=True, printer=printer))
+    print(f"{producer}: {total.exact} of {total.expected} figures read, {total.missing} left out")
+    return total
+
+
+@pytest.mark.parametrize("producer", WITHOUT_BROWSER)
+def test_no_figure_of_an_unfamiliar_letter_is_wrong_or_invented(producer: str) -> None:
+    total = reserve_score(producer)
+    assert (total.wrong, total.invented) == (0, 0)
+
+
+@NEEDS_CHROMIUM
+def test_no_figure_of_an_unfamiliar_letter_from_a_browser_is_wrong_or_invented(printer: Printer) -> None:
+    total = reserve_score("chromium", printer)
+    assert (total.wrong, total.invented) == (0, 0)
