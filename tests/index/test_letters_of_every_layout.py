@@ -35,7 +35,8 @@ def read(layout: str, producer: str, seed: int, *, reserve: bool = False, printe
     return compared(read_letter(data, file_name(producer)).figures, letter.facts)
 
 
-@pytest.fixture(scope="session")
+# Of this module only: while it lives, no other test of the same process can start a browser.
+@pytest.fixture(scope="module")
 def printer() -> Iterator[Printer]:
     with open_printer() as printer:
         yield printer
