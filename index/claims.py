@@ -7,20 +7,21 @@ against their tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from index.blocks import Block, blocks_of
 from index.clauses import NUMBERS
 from index.paragraphs import PlacedLine
-from index.records import Document, Figure, Heading, Page, Problem, Source
+from index.records import Document, Figure, Heading, Line, Page, Problem, Source
 from index.sentences import Sentence, sentences_of
-from index.standing import Bond, Pair
+from index.standing import Bond, Means, Pair
+from index.stated import Doubt, Statement, families_of
 from index.statement_thread import Family, Thread
 from index.statement_words import tokens_of
-from index.statements import Doubt, Statement, families_of, read_sentence
+from index.statements import read_sentence
 from index.vocabulary import SUBJECTS, measure
 
 # A page without any of these says nothing that is read here.
@@ -45,6 +46,15 @@ _COUNTS = frozenset(
     decision average not_upheld received decided
     """.split()
 )
+# What a sentence of a letter with tables may repeat of them.
+_CLAIM = re.compile(
+    r"(?:upheld|uphold|fault|investigat|received|decided|decisions|remed|complian|implement)\b.{0,160}\d"
+    r"|\d.{0,160}(?:upheld|uphold|fault|investigat|received|decided|decisions|remed|complian|implement)",
+    re.I,
+)
+_FEWEST_WORDS = 5  # of a sentence
+_LONGEST_HEADING = 4  # lines
+_GROUP_GAP = 0.9  # white space between paragraphs, in heights of a line
 _SHARE = re.compile(r"\d\s?(?:%|per\s?cent)", re.I)
 _NEAR_LINES = 4  # between a number and the words that say what it counts
 _OVERVIEW = re.compile(r"\boverview\b|\bcomplaints? (?:dealt|handled)\b", re.I)
@@ -67,8 +77,29 @@ def claims_in(document: Document, heading: Heading) -> Iterator[Claim | Problem]
     if heading.authority is None or heading.year_ended is None:
         return
     pages = [page for page in document.pages if _is_worth_reading(page)]
+    yield from _claims_of_pages(document, pages, heading, partial(_bond, heading.authority, heading.year_ended))
+
+
+def claims_in_prose(document: Document, heading: Heading) -> Iterator[Claim]:
+    """Yields what whole sentences of a letter state; labels and numbers that stand apart, as in tables, are left
+    out."""
+    pages = [page for page in map(_prose_of, document.pages) if page.lines and _is_worth_reading(page)]
+    if pages:
+        found = _claims_of_pages(document, pages, heading, None)
+        yield from (one for one in found if isinstance(one, Claim) and _is_sentence(one.figure.label))
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’)").endswith((".", "!", "?")) and len(text.split()) >= _FEWEST_WORDS
+
+
+def _claims_of_pages(
+    document: Document, pages: Sequence[Page], heading: Heading, means: Means | None
+) -> Iterator[Claim | Problem]:
+    if heading.authority is None or heading.year_ended is None:
+        return
     thread = Thread()
-    for block in blocks_of(document, pages, partial(_bond, heading.authority, heading.year_ended)):
+    for block in blocks_of(document, pages, means):
         if isinstance(block, PlacedLine):
             yield _loose(block, document)
             continue
@@ -83,6 +114,25 @@ def claims_in(document: Document, heading: Heading) -> Iterator[Claim | Problem]
             thread.open_paragraph()
             for sentence in sentences_of(paragraph):
                 yield from _claims_of_sentence(sentence, block.heading, thread, document, heading)
+
+
+def _prose_of(page: Page) -> Page:
+    """Returns a page with those lines only that stand close to one another and may state a figure, each group
+    with the lines over it, which may be its heading."""
+    groups: list[list[Line]] = []
+    for line in page.lines:
+        last = groups[-1][-1] if groups else None
+        if last is None or line.box.top - last.box.bottom > _GROUP_GAP * last.box.height:
+            groups.append([])
+        groups[-1].append(line)
+    worth = [bool(_CLAIM.search(" ".join(line.text for line in group))) for group in groups]
+    kept = [
+        line
+        for index, group in enumerate(groups)
+        if worth[index] or (index + 1 < len(groups) and worth[index + 1] and len(group) < _LONGEST_HEADING)
+        for line in group
+    ]
+    return replace(page, lines=tuple(kept), tables=())
 
 
 def _bond(authority: str, year_ended: date, pair: Pair) -> Bond:

@@ -75,6 +75,8 @@ def gutters_of(lines: Sequence[Line], texts: Sequence[Line | None], *, is_text: 
 def _gaps(line: Line, gutters: Sequence[Box], room: float, *, is_text: bool) -> list[tuple[float, float]]:
     """Returns the gaps of a line that may be those of a gutter not found yet."""
     found: list[tuple[float, float]] = []
+    if not any(after.box.x0 - before.box.x1 >= room for before, after in pairwise(line.words)):
+        return found
     edges = [0, *(cut + 1 for cut in cuts_at(line, gutters)), len(line.words)]
     for start, end in pairwise(edges):
         words = line.words[start:end]

@@ -24,6 +24,7 @@ from index.tabular import is_value
 _GAP, _WIDE_GAP = 0.85, 2.4
 _TEXT_GAP, _TEXT_WIDE_GAP = 1.9, 4.5
 _LARGE = 1.35  # letters that much taller than those of the body stand apart from its lines
+_CLOSE = 0.4  # gaps no wider than that part nothing
 _STEP, _STEP_GAP = 1.25, 0.6  # how much larger a number is that stands apart from words closer to it than _GAP
 _BASELINE = 0.22  # the share of a letter's height that lies below the line it stands on
 _LONGEST_NUMBER = 3  # words: "49 per cent"
@@ -81,6 +82,8 @@ def _holds_prose(table: Table) -> bool:
 
 def _is_table_row(line: Line) -> bool:
     """Whether a line is a row of values: more numbers than boxes stand side by side, and hardly a word."""
+    if sum(not word.text.isalpha() for word in line.words) < _TABLE_VALUES:
+        return False
     values = sum(is_value(word.text) for word in line.words)
     return values >= _TABLE_VALUES and values >= 0.8 * len(line.words)
 
@@ -130,9 +133,11 @@ def _lowered(word: Word, body: float) -> Word:
 
 def _is_inline(word: Word, words: Sequence[Word], body: float) -> bool:
     """Whether a large word stands in a line of the body: on the same line as small letters close by."""
+    if not any(letter.isdigit() for letter in word.text):
+        return False  # a heading
     base = word.box.bottom - _BASELINE * word.box.height
     for other in words:
-        if other.box.height > _LARGE * body:
+        if abs(other.box.bottom - word.box.bottom) > word.box.height or other.box.height > _LARGE * body:
             continue
         gap = max(other.box.x0 - word.box.x1, word.box.x0 - other.box.x1)
         level = abs(other.box.bottom - _BASELINE * other.box.height - base) < 0.2 * other.box.height
@@ -164,6 +169,9 @@ def _split(lines: Sequence[Line], frames: Sequence[Box], *, is_text: bool = Fals
     gutters = gutters_of(lines, texts, is_text=is_text)
     found: list[Line] = []
     for line in lines:
+        if not frames and _is_close(line, is_text=is_text):
+            found.append(line)
+            continue
         for part in _parts(line, sorted({*cuts_at(line, gutters), *_crossed(line, frames)})):
             room = _room(part, 0.5 * least if _are_numbers(part) else wide, is_text=is_text)
             cuts = set(_wide_gaps(part, room))
@@ -171,6 +179,13 @@ def _split(lines: Sequence[Line], frames: Sequence[Box], *, is_text: bool = Fals
                 cuts.update({first - 1, last} & set(range(len(part.words) - 1)))
             found.extend(_parts(part, sorted(cuts)))
     return found, gutters
+
+
+def _is_close(line: Line, *, is_text: bool) -> bool:
+    """Whether no gap of a line is wide enough to part anything: of most lines nothing else has to be known."""
+    words = line.words
+    least = 1.5 if is_text else _CLOSE * min(word.box.height for word in words)
+    return all(after.box.x0 - before.box.x1 <= least for before, after in pairwise(words))
 
 
 def _wide_gaps(line: Line, room: float) -> Iterator[int]:
@@ -192,6 +207,8 @@ def _room(line: Line, least: float, *, is_text: bool) -> float:
 def _apart(line: Line, least: float, *, is_text: bool) -> list[tuple[int, int]]:
     """Returns the first and last words of the numbers of a line that stand by themselves."""
     if not any(word.text[0].isdigit() for word in line.words):
+        return []
+    if len(line.words) > 1 and _is_close(line, is_text=is_text):
         return []
     room = _room(line, least, is_text=is_text)
     edges = [
@@ -223,6 +240,8 @@ def _without(line: Line, numbers: Sequence[tuple[int, int]]) -> Line | None:
 
 def _are_numbers(line: Line) -> bool:
     """Whether a line holds numbers and nothing else: those of boxes side by side."""
+    if line.words[0].text.isalpha():
+        return False
     return all(looks_like_value(word.text) or word.text == "%" for word in line.words)
 
 

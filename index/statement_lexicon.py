@@ -20,6 +20,7 @@ _DAY = (
 # \x01 and \x02 stand for this council's names and for those of others (index/council_names.py).
 _OWN_COUNCIL = r"(?:(?:your (?:own )?|the |this )(?:local )?(?:authority|council)|you|\x01+)"
 _COUNCILS = r"(?:local )?(?:authorities|councils)"
+_AMONG = r"(?:(?:across|among|for|in) )?(?:all |the )?"
 _US = r"(?:us|the ombudsman|ombudsman|lgsco|the lgsco|we)"
 _WORD_NUMBER = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(WORDS)})"
 _RESIDENTS = r"(?:residents|people|population|inhabitants|persons|head of population|of population|heads?)"
@@ -52,6 +53,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("unknown", r"\d+ (?:in|of|out of) (?:every |each )?(?:100|ten|10|a hundred|hundred)\b(?![,.\d]*\d)"),
     ("unknown", r"(?:every|each|per) (?:100|hundred|ten|10)\b(?![,.\d]*\d| thousand)"),
     ("unknown", r"\d+(?:st|nd|rd|th)\b|\d{1,2}[:.]\d\d ?(?:am|pm)|\d{1,2} ?(?:am|pm)\b"),
+    ("similar", r"(?:an? )?(?:average |typical )?(?:similar|comparable) (?:local )?(?:authority|council)(?! types?)"),
     (
         "another",
         r"(?:another|a|an|one|each|every|any|either|neighbouring|nearby|next) (?:[a-z]+ ){0,2}?(?:council|"
@@ -75,13 +77,13 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "similar",
-        rf"(?:other )?{_COUNCILS} (?:(?:that|which|who) are )?(?:similar to|(?:most |closely )*like|"
+        rf"{_AMONG}(?:other )?{_COUNCILS} (?:(?:that|which|who) are )?(?:similar to|(?:most |closely )*like|"
         r"comparable (?:to|with)|(?:of )?the same (?:kind|type|sort) as|of the same (?:type|kind|"
         rf"sort) as) (?:yours|your own|{_OWN_COUNCIL}|this)",
     ),
     (
         "similar",
-        rf"(?:other )?{_COUNCILS} (?:of|in) (?:this|your|that|its|the same|a similar|the|"
+        rf"{_AMONG}(?:other )?{_COUNCILS} (?:of|in) (?:this|your|that|its|the same|a similar|the|"
         r"our) (?:same )?(?:type|kind|sort|group|category)(?: (?:of|as) (?:yours|authority|council|"
         rf"{_OWN_COUNCIL}))?",
     ),
@@ -135,7 +137,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"against))?|as (?:against|opposed to)|versus\b|vs\b\.?|against(?= (?:an? |the )?(?:average|mean|"
         r"typical|corresponding|\d|similar))|(?:higher|lower|more|fewer|less|better|worse|rather) than|"
         r"(?:above|below)(?= (?:the|an))|(?:the )?(?:corresponding|equivalent) (?:figure|rate|average|"
-        r"percentage)",
+        r"percentage|proportion|share)",
     ),
     (
         "changed",
@@ -217,6 +219,11 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"act(?:ed|ing) (?:up)?on|fulfilled|delivered|done|met|honoured|actioned|followed(?: through)?|kept",
     ),
     (
+        "received",
+        r"(?:(?:which|that|were|was|has|had|have) )*(?:reached|come to|came to|made to|brought(?: to)?|sent to) us|"
+        r"to us(?= (?:about|concerning|regarding|in|over|during|this))",
+    ),
+    (
         "made",
         r"made|recorded|reached|conducted|undertook|undertaken|concluded|completed|issued|took|published|"
         r"agreed|asked for|recommended|proposed",
@@ -254,7 +261,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "basis",
-        r"based (?:up)?on|drawn from|calculated from|(?:arising|derived|taken) from|(?:on )?(?:the|a) basis of",
+        r"based (?:up)?on|rest(?:s|ed|ing)? (?:up)?on|com(?:e|es|ing) from|(?:figures|numbers|share|rate|base) "
+        r"(?:is |are )?(?:of|from)(?= \d)|base (?:is|was)|drawn from|"
+        r"calculated from|(?:arising|derived|taken) from|(?:on )?(?:the|a) basis of",
     ),
     ("all", r"all|each|every(?: one of)?"),
     (
@@ -284,6 +293,7 @@ FILLERS = frozenset(
     satisfied found find finding concluded considered judged decided provided offered given put forward supplied
     during period year performance period's further additional
     ombudsman ombudsman's lgsco lgo local government social care
-    dear yours happily sadly statistically respectively exactly precisely altogether namely well result results
+    dear yours theirs such numbered
+    happily sadly statistically respectively exactly precisely altogether namely well result results
     """.split()
 )

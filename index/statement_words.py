@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from index.council_names import masked
 from index.numbers import read_dates
@@ -37,7 +38,8 @@ class Token:
     value: Number | None = None
 
 
-def tokens_of(text: str, authority: str, year_ended: date) -> list[Token]:
+@lru_cache(maxsize=256)
+def tokens_of(text: str, authority: str, year_ended: date) -> tuple[Token, ...]:
     """Returns the meanings of a sentence in order; words that add nothing are left out.
 
     Times are "time" if they name the year ended at `year_ended`, and "then" if another.
@@ -49,7 +51,7 @@ def tokens_of(text: str, authority: str, year_ended: date) -> list[Token]:
         token = _token(sign, match, year_ended)
         if token is not None:
             found.append(token)
-    return found
+    return tuple(found)
 
 
 def _token(sign: str, match: re.Match[str], year_ended: date) -> Token | None:

@@ -8,39 +8,24 @@ complaints states nothing here; what might state something but is not wholly und
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from index.clauses import NUMBERS, Clause, clauses_of
-from index.statement_rules import COUNT_RULES, LABEL_RULES, RATE_RULES, REMEDY_RULES, Match, matches, whole_match
+from index.own_statements import own_statements
+from index.stated import FAMILY_OF, RATE_OF, UNSURE, Doubt, Statement, families_of
 from index.statement_thread import Family, Thread
 from index.statement_words import Token
+from index.thread_notes import follow, follow_others, note_about
 
-_RATE_OF: dict[Family, str] = {
-    "upheld": "uphold_rate",
-    "compliance": "compliance_rate",
-    "remedy": "satisfactory_remedy_rate",
-    "rate": "upheld_per_100k",
-}
-_FAMILY_OF = {measure: family for family, measure in _RATE_OF.items()}
-_ABOUT: dict[str, Family] = {
-    "upheld": "upheld", "not_upheld": "upheld", "compliance_outcomes": "compliance", "satisfactory_remedies": "remedy",
-    **_FAMILY_OF, **{f"similar_{measure}": family for measure, family in _FAMILY_OF.items()},
-}  # fmt: skip
-_UNSURE = "unsure"
-_OF_UPHELD = ("remedy", "compliance")  # what is told of them is told of upheld complaints
 _OTHERS = frozenset({"other", "another", "training", "then"})
 _DOUBTED = frozenset({"unknown", "maybe", "not", "restrict", "late", "not_ready"})
 _OWN = ("own", "about_own", "own_s")
+_STATISTICS = frozenset({"case", "decision", "recommendation", "done", "rate", "upheld_case", "outcome", "similar"})
 _KNOWN_SCOPE = ("own", "about_own", "time", "similar")
 # What a council may have done itself: "your council upheld 40 complaints" is no decision of the Ombudsman.
-_OVERVIEW = frozenset({"dealt_with", "not_for_us", "assessed_and_closed"})
 _DEEDS = frozenset({"upheld", "not_upheld", "investigated", "received", "decided", "dealt", "assessed_closed", "made"})
-_OUTCOMES = frozenset({"upheld", "not_upheld", "uphold_rate", *_OVERVIEW})
 _WHOLE = frozenset({"investigated", "upheld", "not_upheld", "uphold_rate"})
-_BETWEEN_RATE = frozenset({"upheld", "upheld_case", "decision", "case", "investigation", "rate", "of", "in", "comma"})
-_BASES = frozenset({"investigated", *_OVERVIEW})
 _LARGEST_SHARE = 100
 # No council's figures are as large; a number of complaints that is, is all England's.
 _NATIONAL = 10_000
@@ -48,38 +33,6 @@ _NATIONAL = 10_000
 # had a few hundred investigated: so large a number is a council's only if it is said to be.
 _INVESTIGATIONS = frozenset({"investigated", "upheld", "not_upheld", "compliance_outcomes", "satisfactory_remedies"})
 _MOST_INVESTIGATIONS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A number of a sentence and the measure it states; `base` if it is only named as what others rest on."""
-
-    measure: str
-    token: Token
-    base: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A number that may state something, but is not surely understood."""
-
-    token: Token
-    why: str
-    measure: str = ""
-
-
-def families_of(signs: frozenset[str]) -> set[Family]:
-    """Returns which measures the words of a clause or a heading may be about."""
-    found: set[Family] = set()
-    if "per100k" in signs:
-        return {"rate"}
-    if "remedy" in signs:
-        return {"remedy"}
-    if signs & {"upheld", "not_upheld", "upheld_case"}:
-        found.add("upheld")
-    if signs & {"compliance", "outcome"} or {"done", "recommendation"} <= signs:
-        found.add("compliance")
-    return found
 
 
 def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Statement], list[Doubt]]:
@@ -91,7 +44,7 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
         thread.scope = ""
     foreign = thread.foreign_heading or (thread.similar_heading and "similar" not in signs)
     if thread.scope == "other" or foreign or _is_own_deed(tokens) or (clauses and _is_of_others(clauses[0])):
-        _follow_others(signs, clauses, thread)
+        follow_others(signs, clauses, thread)
         return [], []
     if _is_national(tokens):
         thread.foreign_heading = True
@@ -104,6 +57,8 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
         found, unsure = _read_clause(clause, statements, thread, spoken, has_own=has_own)
         statements.extend(found)
         doubts.extend(unsure)
+    if not statements and not doubts:
+        doubts.extend(_passed_over(clauses, has_own=has_own))
     statements, unsure = _one_meaning_each(statements)
     doubts.extend(unsure)
     statements, unsure = _without_mixed(clauses, statements)
@@ -116,9 +71,21 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
         unsafe = [one for one in statements if one.measure in _WHOLE]
         doubts.extend(Doubt(one.token, "the sentence before it is not understood", one.measure) for one in unsafe)
         statements = [one for one in statements if one not in unsafe]
-    _follow(thread, clauses, statements, doubts)
-    _note_about(thread, clauses, statements, doubts)
+    follow(thread, clauses, statements, doubts)
+    note_about(thread, clauses, statements, doubts)
     return statements, doubts
+
+
+def _passed_over(clauses: Sequence[Clause], *, has_own: bool) -> Iterator[Doubt]:
+    """Yields the numbers of a sentence of which no clause is understood, though it may be a statement: a share of
+    cases, or a number of complaints about this council."""
+    signs = frozenset(sign for clause in clauses for sign in clause.signs)
+    if signs & (_OTHERS | {"maybe"}) or not signs & _STATISTICS:
+        return
+    for clause in clauses:
+        for token in clause.numbers if clause.kind != "changed" else ():
+            if token.sign == "percent" or (has_own and "case" in clause.signs and token.sign == "number"):
+                yield Doubt(token, "it is not clear what it counts")
 
 
 def _one_meaning_each(statements: Sequence[Statement]) -> tuple[list[Statement], list[Doubt]]:
@@ -173,60 +140,6 @@ def _is_own_deed(tokens: Sequence[Token]) -> bool:
     return any(one.sign == "own" and other.sign in _DEEDS for one, other in pairwise(tokens))
 
 
-def _follow_others(signs: frozenset[str], clauses: Sequence[Clause], thread: Thread) -> None:
-    if "another" in signs or any(clause.numbers for clause in clauses):
-        thread.scope = "other"
-        thread.family, thread.spoken, thread.base = None, True, False
-    elif _speaks_of_other(clauses, thread):
-        thread.family, thread.spoken = None, True
-
-
-def _speaks_of_other(clauses: Sequence[Clause], thread: Thread) -> bool:
-    """Whether a sentence turns to another measure than that of the last share: what a comparison after it
-    compares with is then not sure."""
-    named = {family for clause in clauses for family in families_of(clause.signs)}
-    if any("recommendation" in clause.signs for clause in clauses):
-        named.add("compliance")
-    return bool(named) and not named & {thread.family if thread.spoken else thread.heading}
-
-
-def _follow(
-    thread: Thread, clauses: Sequence[Clause], statements: Sequence[Statement], doubts: Sequence[Doubt]
-) -> None:
-    """Notes what was spoken of: a comparison later on compares with that."""
-    own = [one for one in statements if not one.base and not one.measure.startswith("similar_")]
-    for statement in own:
-        if statement.measure in _FAMILY_OF:
-            thread.family, thread.spoken = _FAMILY_OF[statement.measure], True
-    thread.stated.update(one.measure for one in statements)
-    numbers = [token for clause in clauses for token in clause.numbers]
-    if numbers:
-        thread.base = bool({one.measure for one in statements} & _BASES)
-    if doubts:
-        thread.family, thread.spoken = None, True
-        if any(one.measure in _WHOLE for one in doubts):
-            thread.scope = "doubt"
-    elif not any(one.base or one.measure.startswith("similar_") for one in statements) and _speaks_of_other(
-        clauses, thread
-    ):
-        thread.family, thread.spoken = None, True
-
-
-def _note_about(
-    thread: Thread, clauses: Sequence[Clause], statements: Sequence[Statement], doubts: Sequence[Doubt]
-) -> None:
-    """Notes what the last number was about; after a share that is not understood nothing is known of it."""
-    about = [_ABOUT[one.measure] for one in statements if one.measure in _ABOUT and not one.base]
-    read = {id(one.token) for one in statements}
-    shares = [token for clause in clauses for token in clause.numbers if token.sign.endswith("percent")]
-    if doubts or any(id(token) not in read for token in shares):
-        thread.about, thread.told = None, True
-        if not about:
-            thread.family, thread.spoken = None, True
-    elif about:
-        thread.about, thread.told = about[-1], True
-
-
 # One clause
 
 
@@ -243,7 +156,7 @@ def _read_clause(
         return [], [Doubt(token, "it is not said what it is compared with") for token in clause.numbers]
     tokens = _essential(clause.tokens)
     kept = Clause(clause.kind, tuple(tokens))
-    statements = list(_statements(kept, before, thread, has_own=has_own))
+    statements = list(own_statements(kept, before, thread, has_own=has_own))
     why = _objection(kept)
     read = {id(one.token) for one in statements}
     families = families_of(kept.signs)
@@ -254,10 +167,10 @@ def _read_clause(
         return [], [Doubt(token, why, meant.get(id(token), "")) for token in kept.numbers] if about else []
     if not families and not statements:
         return [], []
-    told = [one for one in statements if one.measure not in ("", _UNSURE)]
+    told = [one for one in statements if one.measure not in ("", UNSURE)]
     sound = [one for one in told if _is_plausible(one, has_own=has_own)]
     doubts = [Doubt(one.token, "it is not like a figure of one council") for one in told if one not in sound]
-    unsure = [one for one in statements if one.measure == _UNSURE]
+    unsure = [one for one in statements if one.measure == UNSURE]
     doubts.extend(Doubt(one.token, "it is not clear which of the figures rests on it") for one in unsure)
     doubts.extend(Doubt(token, "it is not clear what it counts") for token in unread)
     return sound, doubts
@@ -337,7 +250,7 @@ def _comparison(
         return [], [Doubt(token, "it is not clear what is compared")]
     if family == "upheld" and "not_upheld" in kept.signs:
         return [], []
-    statement = Statement(f"similar_{_RATE_OF[family]}", token)
+    statement = Statement(f"similar_{RATE_OF[family]}", token)
     if not _is_plausible(statement):
         return [], [Doubt(token, "it is too large")]
     return [statement], []
@@ -353,7 +266,7 @@ def _compared_family(
             return None
     if named:
         return named.pop() if len(named) == 1 else None
-    stated = [_FAMILY_OF[one.measure] for one in before if one.measure in _FAMILY_OF]
+    stated = [FAMILY_OF[one.measure] for one in before if one.measure in FAMILY_OF]
     if stated:
         return stated[-1]
     if spoken:
@@ -367,126 +280,3 @@ def _is_share_of_upheld(tokens: Sequence[Token]) -> bool:
     return "upheld_case" in signs or any(
         one in ("of", "in", "for") and other == "upheld" for one, other in pairwise(signs)
     )
-
-
-# Numbers of this council
-
-
-def _statements(clause: Clause, before: Sequence[Statement], thread: Thread, *, has_own: bool) -> Iterator[Statement]:
-    families = families_of(clause.signs)
-    stated = {one.measure for one in before}
-    if families == {"rate"}:
-        yield from _per_100k(clause, thread)
-        return
-    if clause.kind == "aside" and "satisfactory_remedies" in stated:
-        whole = whole_match(clause.tokens, REMEDY_RULES["shares"])
-        yield from (Statement(*number) for number in whole.numbers) if whole else ()
-        return
-    if families == {"remedy"}:
-        yield from _remedies(clause, thread, has_own=has_own)
-        return
-    if families == {"compliance"}:
-        yield from _compliance(clause)
-        return
-    whole = whole_match(clause.tokens, LABEL_RULES)
-    found = [whole] if whole else list(matches(clause.tokens, (*RATE_RULES, *COUNT_RULES)))
-    measures = {measure for match in found for measure in match.measures} | stated
-    anchored = has_own or thread.overview or whole is not None or bool(measures & _OVERVIEW and len(measures) > 1)
-    anchored = anchored or bool(measures & _OVERVIEW and thread.stated & _OVERVIEW)
-    for match in found:
-        if match.needs_base and not (thread.base or stated & _BASES or _has_base(found, match)):
-            continue
-        for measure, token, base in match.numbers:
-            if measure in {*_OVERVIEW, "received", "decided"} and not anchored:
-                continue
-            if measure == "investigated" and not measures & _OUTCOMES:
-                yield _investigated(token, clause, thread, base=base)
-            elif measure == "upheld" and not base and measures == {"upheld"} and _may_be_some(clause, thread):
-                yield Statement(_UNSURE, token)
-            else:
-                yield Statement(measure, token, base)
-
-
-def _may_be_some(clause: Clause, thread: Thread) -> bool:
-    """Whether a number of upheld complaints may be that of some of them, of which the sentence before speaks."""
-    about = _about(thread)
-    return about in _OF_UPHELD or (about is None and thread.told and "made" not in clause.signs)
-
-
-def _about(thread: Thread) -> Family | None:
-    return thread.about if thread.told else thread.heading
-
-
-def _investigated(token: Token, clause: Clause, thread: Thread, *, base: bool) -> Statement:
-    """Returns what a number of investigations without an outcome states. Until 2023 the source says "detailed
-    investigations" under satisfactory remedies where the number is upheld cases."""
-    about = _about(thread)
-    if about in _OF_UPHELD:
-        return Statement("", token)
-    sure = about in ("upheld", "rate") or (not base and bool(clause.signs & {"made", "investigated", "dealt"}))
-    labelled = not base and not thread.told and clause.tokens[0].sign == "investigation"
-    return Statement("investigated" if sure or labelled else _UNSURE, token, base)
-
-
-def _family_in_hand(thread: Thread) -> Family | None:
-    return thread.family or thread.heading
-
-
-def _has_base(found: Sequence[Match], match: Match) -> bool:
-    earlier = found[: list(found).index(match)]
-    return any(measure in _BASES for one in earlier for measure in one.measures)
-
-
-def _per_100k(clause: Clause, thread: Thread) -> Iterator[Statement]:
-    signs = [token.sign for token in clause.tokens]
-    at = signs.index("per100k")
-    before = [index for index in range(at) if signs[index] in ("number", "percent")]
-    after = [index for index in range(at + 1, len(signs)) if signs[index] in ("number", "percent")]
-    if signs.count("per100k") > 1 or (not before and len(after) != 1) or (before and after):
-        return
-    index = before[-1] if before else after[0]
-    between = set(signs[min(index, at) + 1 : max(index, at)])
-    about_upheld = bool({"upheld", "upheld_case"} & set(signs)) or _family_in_hand(thread) in ("upheld", "rate")
-    if about_upheld and "not_upheld" not in signs and between <= _BETWEEN_RATE:
-        yield Statement("upheld_per_100k", clause.tokens[index])
-        for match in matches(clause.tokens[: min(index, at)], COUNT_RULES):
-            yield from (Statement(*number) for number in match.numbers if number[0] == "upheld")
-
-
-def _compliance(clause: Clause) -> Iterator[Statement]:
-    """Yields the share of cases in which recommendations were carried out, and of how many cases."""
-    signs = [token.sign for token in clause.tokens]
-    if set(signs) & {"investigated", "investigation", "received", "dealt", "not_upheld"}:
-        return
-    if "made" in signs and "outcome" not in signs:
-        return
-    for match in matches(clause.tokens, REMEDY_RULES["outcomes"]):
-        yield from (Statement(measure, token, base) for measure, token, base in match.numbers)
-    shares = [token for token in clause.tokens if token.sign in ("percent", "aside_percent")]
-    does = "compliance" in signs or "outcome" not in signs
-    if len(shares) == 1 and does:
-        yield Statement("compliance_rate", shares[0])
-
-
-def _remedies(clause: Clause, thread: Thread, *, has_own: bool) -> Iterator[Statement]:
-    """Yields the share and the number of upheld cases that the council had put right before."""
-    signs = [token.sign for token in clause.tokens]
-    if "made" in signs and not ("before" in signs and has_own):
-        made = whole_match(clause.tokens, REMEDY_RULES["made"])
-        yield from (Statement(*number) for number in made.numbers) if made else ()
-        return
-    if set(signs) & {"recommendation", "done", "received", "dealt", "not_upheld", "compliance"}:
-        return
-    label = whole_match(clause.tokens, REMEDY_RULES["labels"])
-    if label:
-        yield from (Statement(*number) for number in label.numbers)
-        return
-    before = "before" in signs or has_own or thread.heading == "remedy"
-    counts = REMEDY_RULES["remedies"] if before else REMEDY_RULES["remedy_decisions"]
-    if "before" in signs and has_own:
-        counts = (*counts, *REMEDY_RULES["remedied_before"])
-    for match in matches(clause.tokens, counts):
-        yield from (Statement(measure, token, base) for measure, token, base in match.numbers)
-    shares = [token for token in clause.tokens if token.sign in ("percent", "aside_percent")]
-    if len(shares) == 1 and before and "investigated" not in signs and "investigation" not in signs:
-        yield Statement("satisfactory_remedy_rate", shares[0])

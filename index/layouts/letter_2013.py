@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.layouts import letter_2019
-from index.layouts.letter_2019 import claims_of
+from index.layouts.letter_2019 import states_a_figure
 from index.layouts.taken import Taken
 from index.records import Document, Heading
 
@@ -15,7 +15,7 @@ def recognises(document: Document, heading: Heading) -> bool:
     """Whether the document is a letter of that year, and a sentence of it states a figure of its council."""
     if heading.year_ended is None or heading.year_ended.year != YEAR:
         return False
-    return heading.authority is None or bool(claims_of(document, heading))
+    return heading.authority is None or states_a_figure(document, heading)
 
 
 def read(document: Document, heading: Heading) -> Taken:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.claims import Claim, claims_in
+from index.claims import Claim, claims_in, claims_in_prose
 from index.layouts.agreement import without_repeats
 from index.layouts.taken import Taken
 from index.records import Document, Figure, Heading, Problem, Source
@@ -23,8 +23,12 @@ def recognises(document: Document, heading: Heading) -> bool:
     its council."""
     if heading.year_ended is None or heading.year_ended.year < FIRST_YEAR:
         return False
-    named = heading if heading.authority else _unnamed(heading)
-    return any(isinstance(claim, Claim) for claim in _found(_Same(document), named))
+    return states_a_figure(document, heading if heading.authority else _unnamed(heading))
+
+
+def states_a_figure(document: Document, heading: Heading) -> bool:
+    """Whether a sentence of the document states a figure of the council that the heading names."""
+    return any(isinstance(claim, Claim) for claim in _found(_Same(document), heading))
 
 
 def read(document: Document, heading: Heading) -> Taken:
@@ -50,7 +54,7 @@ def taken_from(document: Document, heading: Heading) -> Taken:
 def claims_of(document: Document, heading: Heading) -> tuple[Figure, ...]:
     """Returns the figures that the prose of any letter states, as often as it does: what its tables can be
     held against. None are returned of a letter that does not say whose it is."""
-    return tuple(claim.figure for claim in claims_in(document, heading) if isinstance(claim, Claim))
+    return tuple(claim.figure for claim in claims_in_prose(document, heading))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,16 +1,10 @@
-"""Statements: what sentences of many wordings state, and what they must never be taken to state."""
+"""Statements: what sentences of many wordings state."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from index.claims import Claim, claims_in
-from index.readers.text import read_text
-from index.records import Heading, Problem
-
-HEADING = Heading("Annual Review letter 2024", "Birmingham City Council", date(2024, 3, 31))
+from tests.index.reading_statements import read
 
 # A sentence, and the measures that it states with the words of the number.
 STATED: tuple[tuple[str, str], ...] = (
@@ -376,136 +370,7 @@ STATED: tuple[tuple[str, str], ...] = (
     ),
 )
 
-# Other councils, other times, parts of the complaints, examples, estimates, and what the council did itself.
-NOT_STATED = (
-    "Last year we upheld 12 complaints.",
-    "Nationally, we upheld 67% of the complaints we investigated.",
-    "Across England, 67% of investigations were upheld.",
-    "In 2018-19 we upheld 12 of 20 complaints.",
-    "We upheld 12 complaints about adult social care.",
-    "For example, if we investigated 10 complaints and upheld 5, the uphold rate would be 50%.",
-    "Our trainers delivered 44 workshops during the year and more than 900 council staff attended them.",
-    "Leeds City Council had 45 complaints upheld.",
-    "One council had 12 of 14 complaints upheld.",
-    "In the first quarter we investigated 30 complaints and upheld 12.",
-    "Nearly 80% of complaints we investigated were upheld.",
-    "More than 80% of complaints we investigated were upheld.",
-    "We upheld 67% of all complaints about councils in England.",
-    "Of the 12 housing complaints we investigated, 5 were upheld.",
-    "We investigated 12 complaints about housing. Of these, 5 were upheld.",
-    "We investigated 12 complaints about housing. We upheld 5 complaints.",
-    "In 88% of cases our recommendations were implemented on time.",
-    "The average was 80%.",
-    "Care providers complied with our recommendations in 98% of cases.",
-    "We published 5 public interest reports.",
-    "You can call us on 0300 061 0614 or see section 30.",
-    "We upheld 24 complaints about schools that were received in 2022.",
-    "In 15% of upheld cases we recommended service improvements.",
-    "We made recommendations in 40% of cases.",
-    "In housing, 24 complaints were upheld.",
-    "In one case, the council had provided a satisfactory remedy before the complaint reached us.",
-    "A county council upheld 12 complaints itself.",
-    "Your council upheld 40 complaints at stage 2 of its own procedure.",
-    "16 recommendations were implemented, five of them late.",
-    "We did not uphold most complaints.",
-    "We upheld 24 complaints from parents.",
-    "Councils implemented our recommendations in 99.4% of cases.",
-    "12 complaints were upheld against Dorset Council.",
-    "We expect to investigate 40 complaints next year.",
-    "Upheld complaints rose by 5%.",
-    "We upheld 5 percentage points more.",
-    "Until March 2021 we investigated 20 complaints and upheld 10.",
-    "Complaints about adult care made up 40% of those upheld.",
-    "40% of upheld complaints were about housing.",
-    "Of the complaints upheld, 12 were about housing.",
-    "We investigated 72% of complaints and upheld 13 of those about planning.",
-    "We upheld 11 of 14 complaints about education, and 3 of 5 about housing.",
-    "The target is that 100% of recommendations are implemented.",
-    "Your authority responded to 87% of our enquiries within 28 days.",
-    "In 12 cases the remedy was late.",
-    "We closed 12 cases after initial enquiries.",
-    "Upheld complaints 2023: 40",
-    "12% of complaints we upheld were about housing.",
-    "The council upheld 24 of 34 complaints.",
-    "We received 15,000 complaints.",
-    "This year we received 441 complaints.",
-    "Of those, 5 were upheld.",
-    "The uphold rate would have been 80% if we had upheld 5 more complaints.",
-    "We upheld 24 complaints in London.",
-    "We upheld 5 complaints against your neighbours.",
-    "Between April and June 2023 we upheld 6 complaints.",
-    "In the two years to March 2024 we upheld 200 complaints.",
-    "We upheld all 12 complaints about special educational needs.",
-    "Some councils have 100% compliance with our recommendations.",
-    "Recommendations were implemented in full in 99.1% of cases nationally.",
-    "Bristol City Council: 87% of complaints we investigated were upheld.",
-    "Your predecessor council had 24 complaints upheld.",
-    "The 12 district councils in your county had 30 complaints upheld.",
-    "At stage one you upheld 45% of complaints.",
-    "Your council upheld 45 complaints itself.",
-    "We issued 115 decisions, of which 20 about housing were upheld.",
-    "We recommended 45 remedies.",
-    "Your authority agreed 45 remedies.",
-    "We asked 3 councils to remedy 12 complaints.",
-    "An uphold rate of 50% means one in two complaints was upheld.",
-    "The rate of 87% is high.",
-    "In 2 of 13 upheld cases we asked for a payment.",
-    "The 115 upheld complaints led to 230 recommendations.",
-    "We upheld 87% of complaints about your authority's adult care service.",
-    "Schools complied with our recommendations in 90% of cases.",
-    "Of the 24 complaints upheld, 6 were about children's services.",
-    "We decided 12 complaints in March.",
-    "Half of complaints were upheld.",
-    "We will investigate 12 complaints.",
-)
-
-UNDER_FOREIGN_HEADINGS = (
-    "Complaints upheld (London boroughs)",
-    "Last year",
-    "Adult Care Services",
-    "National picture",
-    "Leeds City Council",
-)
-
-
-def read(text: str) -> tuple[set[str], list[Problem]]:
-    found = list(claims_in(read_text(text.encode(), "letter.txt"), HEADING))
-    stated = {f"{one.figure.measure} {one.figure.printed}" for one in found if isinstance(one, Claim)}
-    return stated, [one for one in found if isinstance(one, Problem)]
-
 
 @pytest.mark.parametrize(("text", "expected"), STATED)
 def test_a_sentence_states_what_it_means(text: str, expected: str) -> None:
     assert read(text)[0] == set(expected.split(", ") if expected else ())
-
-
-@pytest.mark.parametrize("text", NOT_STATED)
-def test_numbers_that_are_not_this_councils_of_the_year_are_no_figures(text: str) -> None:
-    assert read(text)[0] == set()
-
-
-@pytest.mark.parametrize("heading", UNDER_FOREIGN_HEADINGS)
-def test_nothing_is_stated_under_a_heading_about_others(heading: str) -> None:
-    assert read(f"{heading}\n\n87% of complaints we investigated were upheld.")[0] == set()
-
-
-def test_a_statement_that_is_not_wholly_understood_is_a_problem_with_its_place() -> None:
-    stated, [problem] = read("Complaints upheld\n\nWe upheld 12 complaints from fostered zebras.")
-    assert stated == set()
-    assert (problem.code, problem.source.line) == ("unread_statement", 3)
-    assert '"12" in "We upheld 12 complaints from fostered zebras."' in problem.message
-
-
-def test_a_comparison_without_a_certain_measure_is_left_out() -> None:
-    text = (
-        "Complaints upheld\n\n87% of complaints we investigated were upheld. We also look at whether councils comply "
-    )
-    stated, problems = read(f"{text}with our recommendations. The average for similar authorities is 99%.")
-    assert stated == {"uphold_rate 87%"}
-    assert [problem.code for problem in problems] == ["unread_statement"]
-
-
-def test_what_follows_a_sentence_about_another_council_is_not_taken() -> None:
-    assert read("Leeds City Council is larger. We investigated 40 complaints and upheld 30.")[0] == set()
-    own = "Leeds City Council is larger. We investigated 40 complaints about your authority."
-    assert read(own)[0] == {"investigated 40"}
