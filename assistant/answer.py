@@ -13,7 +13,7 @@ from typing import Any, Literal
 from index.records import Box, Figure, Number
 
 Status = Literal["answered", "partial", "declined", "unclear"]
-Reason = Literal["not_held", "not_reported", "unknown_authority", "off_topic", "ambiguous"]
+Reason = Literal["not_held", "not_reported", "not_read", "unknown_authority", "off_topic", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Self
 
 from assistant.answer import Answer, AnswerFigure, Citation, Part, Reason, Sentence
 from assistant.caveats import caveats
-from assistant.compose import figure_citation, figure_sentence, passage_citation, quotation, read_as
+from assistant.compose import citation_of, figure_citation, figure_sentence, passage_citation, quotation, read_as
 from assistant.conversation import Conversation
 from assistant.doubts import doubts_of
 from assistant.figures import look_up
@@ -20,6 +20,7 @@ from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.search import PassageSource, Progress, SearchModel, no_progress
+from assistant.unread import left_out, not_read, passages_left_out
 from assistant.unreported import unreported
 from assistant.verify import unproven
 from index.authorities import listed_authorities
@@ -27,6 +28,7 @@ from index.ledger import Ledger
 from index.numbers import spoken_date
 from index.records import Problem
 from index.stored import StoredFigure, StoredPassage
+from index.vocabulary import measure
 
 _MOST_PASSAGES = 3
 
@@ -128,7 +130,9 @@ class Assistant:
                 declines.append(step)
         if len(figures) == 1 and self._disputes(reading, figures[0]):
             parts.insert(0, Sentence("The question takes another number for granted than the letter prints."))
-        parts.extend(Sentence(text) for text in dict.fromkeys(decline.text for decline in declines))
+        said = {part.text for part in parts}
+        texts = dict.fromkeys(decline.text for decline in declines)
+        parts.extend(Sentence(text) for text in texts if text not in said)
         doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists)
         cautions = caveats(figures, reading.narrower, self._stored)
         return Answer(
@@ -164,7 +168,15 @@ class Assistant:
     ) -> None:
         shown = look_up(step, self._stored)
         if shown is None:
-            declines.append(self._not_stated(step))
+            gaps = self._left_out(step)
+            declines.append(self._not_stated(step, bool(gaps)))
+            about = passages_left_out(step, gaps, self._passages_about(step)) if gaps else ()
+            parts.extend([Sentence(declines[-1].text)] if about else [])
+            for passage in about:
+                citation = citation_of(len(citations) + 1, passage, measure(step.measure).name.split())
+                if citation.quote not in {other.quote for other in citations}:
+                    citations.append(citation)
+                    parts.append(quotation(citation, passage))
             return
         figures.append(shown)
         first = len(citations) + 1
@@ -173,7 +185,18 @@ class Assistant:
             citations.append(figure_citation(label, proof, shown.title, content_hash))
         parts.append(Sentence(figure_sentence(shown, range(first, len(citations) + 1))))
 
-    def _not_stated(self, step: FigureLookup) -> Decline:
+    def _left_out(self, step: FigureLookup) -> Sequence[Problem]:
+        """Returns where a letter that should report a figure could not be read with certainty."""
+        if not measure(step.measure).reported_in(step.year_ended.year):
+            return ()
+        letters = self.holdings.of_letter(step.authority, step.year_ended)
+        return left_out(problem for letter in letters for problem in self._noted(letter.name))
+
+    def _passages_about(self, step: FigureLookup) -> Sequence[StoredPassage]:
+        letters = self.holdings.of_letter(step.authority, step.year_ended)
+        return [passage for letter in letters for passage in self.passages_of(letter.name)]
+
+    def _not_stated(self, step: FigureLookup, has_gaps: bool) -> Decline:
         """Says why what is held about a council and a year does not give the figure."""
         letters = self.holdings.of_letter(step.authority, step.year_ended)
         held = self._stored(step.authority, step.year_ended)
@@ -184,6 +207,8 @@ class Assistant:
                 "about a topic."
             )
             return Decline("not_held", text)
+        if has_gaps:
+            return Decline("not_read", not_read(step, f"the letter {about}"))
         source = f"The letter {about}" if any(d.figures for d in letters) else f"What is held {about}"
         return Decline("not_reported", unreported(step, source, held))
 
@@ -199,7 +224,7 @@ class Assistant:
         for passage in found:
             citation = passage_citation(len(citations) + 1, passage, step.topic)
             citations.append(citation)
-            parts.append(quotation(citation, passage))
+            parts.append(quotation(citation, passage.passage))
         if not found:
             declines.append(_nothing_said(step))
 

@@ -11,6 +11,7 @@ from assistant.holdings import named_years
 from assistant.sentences import PLURALS, SENTENCES, number_text
 from index.numbers import format_number, spoken_date
 from index.records import Figure
+from index.stored import StoredPassage
 from index.vocabulary import measure, subject, subject_name
 
 if TYPE_CHECKING:
@@ -67,10 +68,14 @@ def figure_citation(label: int, figure: Figure, title: str, document_hash: str) 
 
 
 def passage_citation(label: int, found: Found, question: str) -> Citation:
-    """Returns a passage as a numbered source, quoted word for word, whole or by its sentences that matter."""
-    passage = found.passage
+    """Returns what was found as a numbered source, quoted word for word, whole or by its sentences that matter."""
+    return citation_of(label, found.passage, [*found.words_matched, *re.findall(r"\w{4,}", question.lower())])
+
+
+def citation_of(label: int, passage: StoredPassage, words: Sequence[str]) -> Citation:
+    """Returns a passage as a numbered source; of a long one the sentences about that with most of the words."""
     section = " > ".join(passage.headings)
-    quote = _quote(passage.text, [*found.words_matched, *re.findall(r"\w{4,}", question.lower())])
+    quote = _quote(passage.text, words)
     return Citation(
         label,
         passage.document,
@@ -106,9 +111,8 @@ def _quote(text: str, words: Sequence[str]) -> str:
     return text[spans[first][0] : min(spans[last][1], spans[first][0] + 2 * _LONGEST_QUOTE)].strip()
 
 
-def quotation(citation: Citation, found: Found) -> Quotation:
+def quotation(citation: Citation, passage: StoredPassage) -> Quotation:
     """Returns a quoted passage with who says it, under which heading, to whom."""
-    passage = found.passage
     where = f', under "{passage.headings[-1]}"' if passage.headings else ""
     about = f" to {passage.authority}" if passage.authority else ""
     year = f" for the year ended {spoken_date(passage.year_ended)}" if passage.year_ended else ""

@@ -17,6 +17,7 @@ from ui.turn import Turn
 _DECLINED: dict[Reason, str] = {
     "not_held": "Not held",
     "not_reported": "Not in the letter",
+    "not_read": "Not read with certainty",
     "unknown_authority": "Council not held",
     "off_topic": "Not about the letters",
     "ambiguous": "Please say which",

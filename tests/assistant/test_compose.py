@@ -75,7 +75,7 @@ def test_a_short_passage_is_quoted_whole() -> None:
     text = "We delivered 58 courses. They went well."
     cited = passage_citation(1, found(text, ("courses",)), "courses")
     assert cited.quote == text
-    assert quotation(cited, found(text, ())).text.endswith(f'says, under "Training": “{text}” [1]')
+    assert quotation(cited, found(text, ()).passage).text.endswith(f'says, under "Training": “{text}” [1]')
 
 
 def test_a_long_passage_is_cut_to_the_sentences_that_matter_and_shows_it() -> None:
@@ -86,7 +86,7 @@ def test_a_long_passage_is_cut_to_the_sentences_that_matter_and_shows_it() -> No
     assert cited.quote in text
     assert "interactive map" in cited.quote
     assert len(cited.quote) <= 700
-    assert quotation(cited, hit).text.count("…") == 2
+    assert quotation(cited, hit.passage).text.count("…") == 2
 
 
 def test_the_reading_is_said_in_one_line() -> None:
