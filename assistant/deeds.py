@@ -13,8 +13,8 @@ from assistant.names import Token
 from assistant.phrases import Phrase, fold
 
 _BETWEEN = frozenset(
-    "every all each the of its their our your it they we us that which did does do has have had been was were is are be "
-    "successfully fully council authority ombudsman ombudsmans lgo lgsco with by in a an any for made".split()
+    "every all each the of its their our your it they we us that which did does do has have had been was were is are "
+    "be successfully fully council authority ombudsman ombudsmans lgo lgsco with by in a an any for made".split()
 )
 _FARTHEST = 9  # words between what is done and what it is done to
 _CASES = frozenset({"case", "cases", "complaint", "complaints", "decision", "decisions"})
