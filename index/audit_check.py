@@ -12,16 +12,6 @@ from index.vocabulary import measure, subject_name
 RULE_CODES = frozenset({"sum_differs", "rate_differs", "bound_exceeded", "out_of_range"})
 AUDIT_CODES = RULE_CODES | {"prose_differs"}
 
-# What a decision of 2014 to 2018 can be.
-OUTCOMES = (
-    "decided_invalid",
-    "decided_advice",
-    "decided_referred_back",
-    "decided_closed_initial",
-    "not_upheld",
-    "upheld",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from index.audit_check import OUTCOMES, Check, Stated, added, failed, name_of
+from index.audit_check import Check, Stated, added, failed, name_of
 from index.authorities import listed_authorities
 from index.records import Figure, Number
+from index.vocabulary import OUTCOMES
 
 # Populations are of one year, the letters of others; a digit lost or gained is far beyond this.
 _LEAST_OF_POPULATION, _MOST_OF_POPULATION = 75, 135  # percent

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.audit_check import AUDIT_CODES, OUTCOMES, Check, Stated, added, failed, name_of, names_of
+from index.audit_check import AUDIT_CODES, Check, Stated, added, failed, name_of, names_of
 from index.records import Box, Figure, Number, Problem
-from index.vocabulary import label_key, measure, subject_name
+from index.vocabulary import OUTCOMES, label_key, measure, subject_name
 
 _OLD_OUTCOMES = (
     "mi_reports",

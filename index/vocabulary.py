@@ -56,6 +56,16 @@ class Subject:
 
 NOT_UNDERSTOOD = "not_understood"
 
+# What a decision of 2014 to 2018 can be.
+OUTCOMES = (
+    "decided_invalid",
+    "decided_advice",
+    "decided_referred_back",
+    "decided_closed_initial",
+    "not_upheld",
+    "upheld",
+)
+
 MEASURES: tuple[Measure, ...] = (
     Measure("received", "count", "complaints and enquiries received", 2005, 2018, by_subject=True),
     Measure("decided", "count", "decisions made", 2005, 2018),

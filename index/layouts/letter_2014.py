@@ -24,6 +24,7 @@ from index.records import Box, Document, Figure, Heading, Page, Problem, Source
 from index.tabular import LabelledCell, ValueRow, rows_by_cells
 from index.vocabulary import (
     NOT_UNDERSTOOD,
+    OUTCOMES,
     TOTAL_LABELS,
     label_key,
     labels_of_measures,
@@ -42,15 +43,7 @@ FIRST_YEAR, LAST_YEAR = 2014, 2019
 _FEWEST_UNREAD = 4
 _MOST_LEAD_WORDS = 6
 
-_DECISION_KEYS = (
-    "decided_invalid",
-    "decided_advice",
-    "decided_referred_back",
-    "decided_closed_initial",
-    "not_upheld",
-    "upheld",
-    "uphold_rate",
-)
+_DECISION_KEYS = (*OUTCOMES, "uphold_rate")
 _REMEDY_KEYS = ("remedied_by_lgo", "remedied_before_lgo")
 # Printed labels by their exact and by their looser keys; the two kinds of key are never equal.
 _SUBJECTS = {**labels_of_subjects(), **loosely(printed_subjects())}
