@@ -96,7 +96,11 @@ def test_work_that_nobody_interrupts_ends_as_it_does(terminal: Terminal, notes: 
 
 def test_a_conversation_at_a_terminal(figure_store: Path, tmp_path: Path) -> None:
     """Prompt, answer, Ctrl-C and Ctrl-D at a pseudo-terminal; no file is left in the home folder."""
-    script = f"from pathlib import Path; from assistant.chat import converse; converse(Path({str(figure_store)!r}))"
+    script = (
+        # A shell lets what it runs in the background ignore Ctrl-C, and so would the chat of tests run there.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        f"from pathlib import Path; from assistant.chat import converse; converse(Path({str(figure_store)!r}))"
+    )
     master, slave = pty.openpty()
     home = {**os.environ, "HOME": str(tmp_path), "TERM": "dumb"}
     process = subprocess.Popen(
