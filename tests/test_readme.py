@@ -9,7 +9,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SAMPLES = ROOT / "eval" / "corpus" / "documents"
 
 
 def run(*arguments: str) -> str:
@@ -24,11 +23,10 @@ def run(*arguments: str) -> str:
     return done.stdout
 
 
-def test_the_question_prints_what_the_readme_shows(tmp_path: Path) -> None:
+def test_the_question_prints_what_the_readme_shows(figure_store: Path) -> None:
     block = re.search(r"```\n\$ \.venv/bin/ombudsman ask \"([^\"]+)\" --store \S+\n(.+?)```", README, re.S)
     assert block is not None
-    run("index", str(SAMPLES), "--store", str(tmp_path / "store"))
-    assert run("ask", block[1], "--store", str(tmp_path / "store")) == block[2]
+    assert run("ask", block[1], "--store", str(figure_store)) == block[2]
 
 
 def test_every_command_and_option_of_the_readme_exists() -> None:

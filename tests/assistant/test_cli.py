@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from index.ledger import Ledger
+from index.letter import READER_VERSION, read_letter
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "eval" / "corpus" / "documents"
 QUESTION = "how many planning complaints did North West Leicestershire have in 2018?"
@@ -174,12 +177,13 @@ def test_index_twice_changes_nothing_and_doctor_agrees(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("birmingham-2018.pdf", "exampleton-2016.txt"):
         (folder / name).write_bytes((SAMPLES / name).read_bytes())
-    with zipfile.ZipFile(folder / "notes.docx", "w") as document:
+    with zipfile.ZipFile(folder / "notes\x1b[31m.docx", "w") as document:
         document.writestr("word/document.xml", "<w:document/>")
     first = run("index", str(folder), "--store", str(store))
     assert first.returncode == 0, first.stderr
     assert "2 added, 0 unchanged, 0 replaced, 1 refused" in first.stdout
-    assert "notes.docx: Word documents are not read; save the letter as PDF." in first.stdout
+    assert "notes\\x1b[31m.docx: Word documents are not read; save the letter as PDF." in first.stdout
+    assert "\x1b" not in first.stdout + first.stderr
     before = run("figures", "--csv", "--store", str(store)).stdout
     second = run("index", str(folder), "--store", str(store))
     assert "0 added, 2 unchanged, 0 replaced, 1 refused" in second.stdout
@@ -195,11 +199,15 @@ def test_index_twice_changes_nothing_and_doctor_agrees(tmp_path: Path) -> None:
     assert run("doctor", "--store", str(store)).returncode == 0
 
 
+def without_vectors(store: Path, name: str, data: bytes) -> Path:
+    """A store with one document and no vectors: enough for all but quoting, and made without the search model."""
+    with Ledger.create(store) as ledger:
+        ledger.put(read_letter(data, name), READER_VERSION)
+    return store
+
+
 def test_names_of_documents_are_shown_and_never_obeyed(tmp_path: Path) -> None:
-    store, folder = tmp_path / "store", tmp_path / "letters"
-    folder.mkdir()
-    (folder / "red\x1b[31m<b>.txt").write_bytes((SAMPLES / "exampleton-2016.txt").read_bytes())
-    assert run("index", str(folder), "--store", str(store)).returncode == 0
+    store = without_vectors(tmp_path, "red\x1b[31m<b>.txt", (SAMPLES / "exampleton-2016.txt").read_bytes())
     for arguments in (["documents"], ["ask", "how many complaints did Exampleton receive in 2016?"]):
         done = run(*arguments, "--store", str(store))
         assert done.returncode == 0
@@ -208,10 +216,7 @@ def test_names_of_documents_are_shown_and_never_obeyed(tmp_path: Path) -> None:
 
 
 def test_what_could_not_be_read_is_listed_with_its_place(tmp_path: Path) -> None:
-    store, folder = tmp_path / "store", tmp_path / "letters"
-    folder.mkdir()
-    (folder / "fete.txt").write_text("The village fete raised money for the church roof this year.\n", encoding="utf-8")
-    assert run("index", str(folder), "--store", str(store)).returncode == 0
+    store = without_vectors(tmp_path, "fete.txt", b"The village fete raised money for the church roof this year.\n")
     assert run("documents", "--problems", "--store", str(store)).stdout == (
         "fete.txt: no statistics recognised; its text can be quoted\n"
     )
