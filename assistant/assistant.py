@@ -186,11 +186,13 @@ class Assistant:
         parts.append(Sentence(figure_sentence(shown, range(first, len(citations) + 1))))
 
     def _left_out(self, step: FigureLookup) -> Sequence[Problem]:
-        """Returns where a letter that should report a figure could not be read with certainty."""
-        if not measure(step.measure).reported_in(step.year_ended.year):
-            return ()
-        letters = self.holdings.of_letter(step.authority, step.year_ended)
-        return left_out(problem for letter in letters for problem in self._noted(letter.name))
+        """Returns where a letter or a list that may report a figure could not be read with certainty."""
+        held = self._stored(step.authority, step.year_ended)
+        # A list may have what the letters of its year do not report.
+        names = {one.figure.source.document for one in held} & self.holdings.lists
+        if measure(step.measure).reported_in(step.year_ended.year):
+            names.update(letter.name for letter in self.holdings.of_letter(step.authority, step.year_ended))
+        return left_out(problem for name in sorted(names) for problem in self._noted(name))
 
     def _passages_about(self, step: FigureLookup) -> Sequence[StoredPassage]:
         letters = self.holdings.of_letter(step.authority, step.year_ended)
@@ -207,10 +209,10 @@ class Assistant:
                 "about a topic."
             )
             return Decline("not_held", text)
+        source = f"the letter {about}" if any(d.figures for d in letters) else f"what is held {about}"
         if has_gaps:
-            return Decline("not_read", not_read(step, f"the letter {about}"))
-        source = f"The letter {about}" if any(d.figures for d in letters) else f"What is held {about}"
-        return Decline("not_reported", unreported(step, source, held))
+            return Decline("not_read", not_read(step, source))
+        return Decline("not_reported", unreported(step, f"{source[0].upper()}{source[1:]}", held))
 
     def _add_passages(
         self,

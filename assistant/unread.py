@@ -36,8 +36,9 @@ def not_read(step: FigureLookup, source: str) -> str:
     """
     under = f" under {subject_name(step.subject)}" if step.subject else ""
     return (
-        f"No figure of {measure(step.measure).name}{under} was read from {source}. Parts of that letter could not be "
-        "read with certainty and were left out, so it may still report it. To list them: ombudsman documents --problems"
+        f"No figure of {measure(step.measure).name}{under} was read from {source}. Parts of that could not be read "
+        "with certainty or were not understood, so it may still be reported there. To list them: "
+        "ombudsman documents --problems"
     )
 
 

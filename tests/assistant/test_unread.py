@@ -63,7 +63,7 @@ def test_a_gap_that_is_about_something_else_is_told_and_not_quoted(tmp_path: Pat
     letter = LETTER.format(first="", second=UNCLEAR)
     answer = ask(tmp_path, letter, "How many satisfactory remedies did Leeds provide in 2021?")
     assert (answer.figures, answer.citations, answer.reason) == ((), (), "not_read")
-    assert "may still report it" in answer.text
+    assert "may still be reported there" in answer.text
 
 
 def test_a_letter_that_was_read_whole_does_not_report_what_it_lacks(tmp_path: Path) -> None:
@@ -77,6 +77,19 @@ def test_what_letters_of_a_year_never_report_is_not_suspected_in_a_gap(tmp_path:
     letter = LETTER.format(first="", second=UNCLEAR)
     answer = ask(tmp_path, letter, "How many complaints about Leeds were closed after initial enquiries in 2021?")
     assert (answer.figures, answer.reason) == ((), "not_reported")
+
+
+def test_a_heading_of_a_list_that_is_not_understood_may_be_what_is_asked_for(tmp_path: Path) -> None:
+    rows = "Complaints received: year ended 31 March 2022\nAuthority,Housing,Env & Waste,Total\n"
+    rows += "Leeds City Council,30,5,35\nKent County Council,3,2,5\n"
+    with Ledger.create(tmp_path) as ledger:
+        ledger.put(read_letter(rows.encode(), "list.csv"), READER_VERSION)
+    with Assistant(tmp_path) as assistant:
+        unread = assistant.ask("How many environment complaints about Kent in 2022?")[0]
+        held = assistant.ask("How many housing complaints about Kent in 2022?")[0]
+    assert (unread.figures, unread.reason) == ((), "not_read")
+    assert "was read from what is held about Kent County Council" in unread.text
+    assert [shown.figure.value for shown in held.figures] == [3]
 
 
 def test_only_what_leaves_a_number_out_counts() -> None:
