@@ -20,6 +20,7 @@ _SPREAD = {
     "forwarded": ("forwarded_resubmitted", "forwarded_new"),
     "maladministration": ("mi_reports", "m_reports"),
 }
+_TOTALS = frozenset({"total", "totals", "overall", "altogether"})
 _AVERAGES_ALREADY = frozenset({"response_days"})
 
 
@@ -102,3 +103,27 @@ def refers_back(words: Words) -> bool:
             if not following:
                 return True
     return False
+
+
+def names_total(words: Words) -> bool:
+    """Whether the total of all subjects is asked for beside some of them: "planning and total complaints". In "total
+    complaints about housing" it is the total of these."""
+    subjects = words.of_kind("subject")
+    if not subjects:
+        return False
+    for index, token in enumerate(words.tokens):
+        if token.key in _TOTALS:
+            after = next((p.first for p in subjects if p.first > index), None)
+            before = next((p.last for p in reversed(subjects) if p.last < index), None)
+            if after is not None and not _joins(words, index + 1, after):
+                continue
+            if after is not None or (before is not None and _joins(words, before + 1, index)):
+                return True
+    return False
+
+
+def _joins(words: Words, start: int, end: int) -> bool:
+    """Whether "and" or a comma stands between two places."""
+    if any(words.tokens[index].key in {"and", "plus"} for index in range(start, end)):
+        return True
+    return "," in words.text[words.tokens[start - 1].end : words.tokens[end].start]

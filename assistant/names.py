@@ -36,6 +36,10 @@ _KIND_BEFORE = (
 )  # fmt: skip
 # Places whose names are also English words: written small they count only where a council is expected.
 _COMMON_WORDS = frozenset({"reading", "bury"})
+_BEHIND_A_VERB = frozenset(
+    "the a an this that these those it them my our your their its his her all any some between from through about into "
+    "in on at and or is was".split()
+)
 _BEFORE_A_COUNCIL = frozenset({"did", "does", "for", "in", "of", "has", "had", "at", "by", "against", "and", "have"})
 # The kinds that a name may say, by the words for them, and the abbreviations that say one of several.
 _KINDS = {"county": {"county"}, "city": {"city"}, "borough": {"borough"}, "district": {"district"},
@@ -190,6 +194,8 @@ class NameFinder:
             return True
         following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         previous = tokens[at - 1].key if at else ""
+        if len(tokens) == 1 or (token.capital and following not in _BEHIND_A_VERB):
+            return True
         return token.possessive or following in _KIND_WORDS or (previous in _BEFORE_A_COUNCIL and following != "the")
 
     def _with_kind(self, tokens: Sequence[Token], first: int, last: int, names: set[str]) -> Mention:

@@ -271,7 +271,11 @@ class _Planner:
             self._note_what_is_counted(key)
             return [FigureLookup(authority, year, key, None)]
         if measure(key).by_subject:
-            return [FigureLookup(authority, year, key, self._subject_in(year, name)) for name in reading.subjects]
+            of_all = [FigureLookup(authority, year, key, None)] if reading.beside_total else []
+            return [
+                *of_all,
+                *(FigureLookup(authority, year, key, self._subject_in(year, name)) for name in reading.subjects),
+            ]
         subjects = " and ".join(subject(s).name for s in reading.subjects)
         given = "complaints received by subject, and decisions" if year.year < _SENTENCES_FROM else "decisions"
         return [

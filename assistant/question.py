@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from assistant.clauses import Clause, split_clauses
-from assistant.measuring import measures_of, refers_back, share_of
+from assistant.measuring import measures_of, names_total, refers_back, share_of
 from assistant.names import Mention, NameFinder
 from assistant.neighbours import filled, without_context
 from assistant.parts import split_parts
@@ -150,6 +150,7 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
         names_measure=asked and bool(words.of_kind("measure", "share")),
         similar=asked and names_similar(words),
         beside_similar=asked and is_joined(words),
+        beside_total=asked and names_total(words),
         names_noun=any(p.weak or p.key.endswith("rate") or "complaint" in p.text for p in words.of_kind("measure")),
     )
 
@@ -208,6 +209,7 @@ def _together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
         names_measure=any(part.names_measure for part in parts),
         similar=any(part.similar for part in parts),
         beside_similar=any(part.beside_similar for part in parts),
+        beside_total=any(part.beside_total for part in parts),
         names_noun=any(part.names_noun for part in parts),
     )
 

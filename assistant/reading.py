@@ -45,6 +45,7 @@ class QuestionReading:
     names_noun: bool = False  # "how many complaints were upheld", and not just "how many were upheld"
     similar: bool = False  # asks for the average of similar authorities
     beside_similar: bool = False  # and for the council's own figure as well
+    beside_total: bool = False  # asks for the total of all subjects as well: "planning and total complaints"
     all_subjects: tuple[str, ...] = ()  # subjects of what was asked before, which this no longer is about
     greets: bool = False
     parts: tuple[QuestionReading, ...] = ()

@@ -19,6 +19,7 @@ NOT_PRINTED = (
     "Of similar authorities the letters print averages of four rates only: the uphold rate, compliance, satisfactory "
     "remedies, and upheld decisions per head of population. Ask for one of them."
 )
+_BETWEEN = frozenset("in of for at the a an that those its their across among average averages mean figure".split())
 
 
 def names_similar(words: Words) -> bool:
@@ -30,7 +31,7 @@ def is_joined(words: Words) -> bool:
     """Whether it asks for that beside the council's own figure: "for Leeds and similar authorities"."""
     for phrase in words.of_kind("similar"):
         at = phrase.first - 1
-        while at > 0 and words.tokens[at].key in {"in", "of", "for", "at", "the"}:
+        while at > 0 and words.tokens[at].key in _BETWEEN:
             at -= 1
         if at > 0 and words.tokens[at].key in {"and", "plus"}:
             return True
