@@ -18,7 +18,12 @@ _COUNCIL_END = re.compile(r"\b(council|corporation|authority)$", re.I)
 _COUNCIL_START = re.compile(
     r"^(the )?((london|royal|metropolitan) )?borough of |^(the )?city of |^council of the ", re.I
 )
-_NO_COUNCIL = re.compile(r"\b(ombudsman|commission|chief|leader|dear|report|letter|committee|review|your)\b", re.I)
+_NO_COUNCIL = re.compile(
+    r"\b(ombudsman|commission|chief|leader|dear|report|letter|committee|review|your|our|this|each|every|by|how|what|why|who"
+    r"|complaints?|upheld|decisions?|investigations?|performance|statistics|remed(?:y|ies)|compliance|recommendations?|tax"
+    r"|find|search|contact|compare)\b",
+    re.I,
+)
 _BARE_KINDS = frozenset({"council", "borough council", "city council", "county council", "district council"})
 _SMALL = frozenset({"and", "of", "the", "upon", "with", "on", "in", "under", "le", "cum", "&"})
 _OPENERS = frozenset({"In", "At", "For", "When", "As", "With", "From", "This", "These", "We", "I", "If", "Like"})
@@ -97,6 +102,6 @@ def is_council_name(text: str) -> bool:
     if any(word[0].islower() and word.lower() not in _SMALL for word in words):
         return False
     bare = " ".join(words)
-    if _NO_COUNCIL.search(bare) or name_key(bare) in _BARE_KINDS:
+    if _NO_COUNCIL.search(bare) or name_key(bare) in _BARE_KINDS or any(c.isdigit() for c in bare):
         return False
     return bool(_COUNCIL_END.search(bare) or _COUNCIL_START.search(bare))

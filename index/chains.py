@@ -6,11 +6,12 @@ apart even where their lines interleave, and a line over three boxes belongs to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from index.paragraphs import GOES_ON, SENTENCE_END, Paragraph, PlacedLine
-from index.records import Box, Page
+from index.records import Box, Page, Word
 from index.segments import Segment
 
 _CHAIN_GAP = 2.6  # the largest white space within a chain, in heights of the line
@@ -22,6 +23,7 @@ _STARTERS = frozenset(
     between based councils authorities
     """.split()
 )
+_DASHES = frozenset("–—-")
 _BULLETS = frozenset("•·▪■●○◦‣–*-")
 
 
@@ -127,6 +129,11 @@ def _widths(chain: Sequence[Segment], paragraph_gap: float, numbers: Sequence[Bo
     return [max(one.line.box.width for one in group) for group in groups for _ in group]
 
 
+def _heads_list(words: Sequence[Word]) -> bool:
+    """Whether a line begins with a number and a dash: "99% - the average"."""
+    return len(words) > 2 and words[1].text in _DASHES and re.fullmatch(r"\d[\d,.]*%?", words[0].text) is not None
+
+
 def _parts(before: Segment, segment: Segment, width: float, gap: float) -> bool:
     """Whether a new paragraph begins at a segment; `width` is that of the block's longest line."""
     one, other = before.line, segment.line
@@ -138,7 +145,7 @@ def _parts(before: Segment, segment: Segment, width: float, gap: float) -> bool:
     if other.box.top - one.box.bottom > gap * height or grown:
         return True
     first = other.words[0].text
-    if first in _BULLETS:
+    if first in _BULLETS or _heads_list(other.words):
         return True
     if one.bold != other.bold and SENTENCE_END.search(one.text) is None and not first[0].islower():
         return True

@@ -20,7 +20,7 @@ from index.sentences import Sentence, sentences_of
 from index.standing import Bond, Means, Pair
 from index.stated import Doubt, Statement, families_of
 from index.statement_thread import Family, Thread
-from index.statement_words import tokens_of
+from index.statement_words import Token, tokens_of
 from index.statements import read_sentence
 from index.vocabulary import SUBJECTS, measure
 
@@ -61,6 +61,8 @@ _OVERVIEW = re.compile(r"\boverview\b|\bcomplaints? (?:dealt|handled)\b", re.I)
 _SUBJECT_NAMES = frozenset(
     name.lower() for subject in SUBJECTS if subject.key != "other" for name in (*subject.printed, *subject.narrower)
 )
+_ORDINARY = {"tax", "regulation", "sen", "send", "benefits", "environment"}  # words of other sentences too
+_SUBJECT = re.compile(rf"\b(?:(?-i:SEND?)|{'|'.join(map(re.escape, sorted(_SUBJECT_NAMES - _ORDINARY)))})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +194,21 @@ def _names_subject(heading: str) -> bool:
     return any(words == name or words.startswith((f"{name}:", f"{name} –", f"{name} -")) for name in _SUBJECT_NAMES)
 
 
+def _turns_to_subject(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence without a number speaks of one service: what is counted after it may be of that alone."""
+    if any(token.sign in NUMBERS or token.sign in ("recommendation", "training") for token in tokens):
+        return False
+    return _SUBJECT.search(text) is not None
+
+
 def _claims_of_sentence(
     sentence: Sentence, table: str, thread: Thread, document: Document, heading: Heading
 ) -> Iterator[Claim | Problem]:
     assert heading.authority is not None and heading.year_ended is not None
     tokens = tokens_of(sentence.text, heading.authority, heading.year_ended)
     statements, doubts = read_sentence(tokens, thread)
+    if not thread.scope and _turns_to_subject(sentence.text, tokens):
+        thread.scope = "doubt"
     for statement in statements:
         if statement.measure:
             yield Claim(_figure(statement, sentence, table, document, heading), statement.base)

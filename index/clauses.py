@@ -48,9 +48,10 @@ def clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 
 def _leads_to_number(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a dash stands between a label and its number: "Uphold rate – 87%"."""
+    """Whether a dash stands between a label and its number: "Uphold rate – 87%", "87% – the uphold rate"."""
     rest = tokens[index + 1 :]
-    return len(rest) == 1 and rest[0].sign in NUMBERS
+    leads = index == 1 and tokens[0].sign in NUMBERS and all(one.sign not in _SPLITS for one in rest)
+    return leads or (len(rest) == 1 and rest[0].sign in NUMBERS)
 
 
 def _clauses_of_aside(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -70,7 +71,10 @@ def _without_asides(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Tok
             end = next((at for at in range(index, len(tokens)) if tokens[at].sign == "close"), len(tokens))
             inner = [one for one in tokens[index + 1 : end] if one.sign != "or"]
             if len(inner) == 1 and inner[0].sign in ("number", "percent"):
-                main.append(_as_aside(inner[0]))
+                # "36 complaints (69%)": the share is that of the number before them.
+                counted = [one.sign for one in main[-2:]] == ["number", "case"]
+                of_base = len(main) > 2 and main[-3].sign == "of"
+                main.insert(len(main) - (counted and not of_base), _as_aside(inner[0]))
             elif any(one.sign in NUMBERS for one in inner):
                 asides.append(inner)
             else:

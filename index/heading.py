@@ -58,7 +58,7 @@ def _authority(document: Document, head: list[Line], lines: list[Line]) -> tuple
     ends = next((n for n, line in enumerate(head) if _REPORT_LINE.match(line.text)), len(head))
     addressed = addressed_council(head[:ends], councils)
     if not reported and document.kind == "html":
-        found = councils_of_page(lines, councils)
+        found = councils_of_page(lines, document.pages[0].name, councils)
         return _several(found, document) if len(found) > 1 else (next(iter(found), None), ())
     if not reported:
         return addressed, ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.clauses import Clause
 from index.stated import BASES, OVERVIEW, UNSURE, Statement, families_of
@@ -24,6 +25,9 @@ def own_statements(
     if families == {"rate"}:
         yield from _per_100k(clause, thread)
         return
+    if clause.kind == "aside" and _is_count_of(clause.tokens):
+        yield from _counts_of_share(clause.tokens, before)
+        return
     if clause.kind == "aside" and "satisfactory_remedies" in stated:
         whole = whole_match(clause.tokens, REMEDY_RULES["shares"])
         yield from (Statement(*number) for number in whole.numbers) if whole else ()
@@ -44,6 +48,8 @@ def own_statements(
             continue
         for measure, token, base in match.numbers:
             if measure in {*OVERVIEW, "received", "decided"} and not anchored:
+                if measure in OVERVIEW:
+                    yield Statement(UNSURE, token)
                 continue
             if measure == "investigated" and not measures & _OUTCOMES:
                 yield _investigated(token, clause, thread, base=base)
@@ -51,6 +57,21 @@ def own_statements(
                 yield Statement(UNSURE, token)
             else:
                 yield Statement(measure, token, base)
+
+
+def _is_count_of(tokens: Sequence[Token]) -> bool:
+    return [token.sign for token in tokens] == ["number", "of", "number"]
+
+
+def _counts_of_share(tokens: Sequence[Token], before: Sequence[Statement]) -> Iterator[Statement]:
+    """Yields what "36 out of 52" in brackets states beside an uphold rate, if it makes that rate."""
+    share = next((one.token.value for one in before if one.measure == "uphold_rate"), None)
+    count, whole = tokens[0].value, tokens[-1].value
+    if not isinstance(share, int) or not isinstance(count, int) or not isinstance(whole, int) or not whole:
+        return
+    if (200 * count + whole) // (2 * whole) == share and count <= whole:
+        yield Statement("upheld", tokens[0])
+        yield Statement("investigated", tokens[-1], base=True)
 
 
 def _may_be_some(clause: Clause, thread: Thread) -> bool:
@@ -104,6 +125,8 @@ def _compliance(clause: Clause) -> Iterator[Statement]:
     signs = [token.sign for token in clause.tokens]
     if set(signs) & {"investigated", "investigation", "received", "dealt", "not_upheld"}:
         return
+    if any(one in ("compliance", "rate") and other == "case" for one, other in pairwise(signs)):
+        return  # compliance with enquiries
     if "made" in signs and "outcome" not in signs:
         return
     for match in matches(clause.tokens, REMEDY_RULES["outcomes"]):

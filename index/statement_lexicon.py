@@ -24,6 +24,9 @@ _AMONG = r"(?:(?:across|among|for|in) )?(?:all |the )?"
 _US = r"(?:us|the ombudsman|ombudsman|lgsco|the lgsco|we)"
 _WORD_NUMBER = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(WORDS)})"
 _RESIDENTS = r"(?:residents|people|population|inhabitants|persons|head of population|of population|heads?)"
+_SEASON = rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|term)"
+_OMBUDSMAN = r"(?:the )?(?:(?:local government (?:(?:and|&) social care )?)?ombudsman|lgsco|lgo)(?:['’]s)?"
+_RISEN = r"(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|went (?:up|down)|gone (?:up|down))"
 _LOOKED = (
     r"(?:investigat(?:ed|e|ing)|looked into"
     r"|(?:examined|considered|looked at)(?= (?:in|at) (?:full|detail|depth|length)))"
@@ -53,6 +56,26 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("unknown", r"\d+ (?:in|of|out of) (?:every |each )?(?:100|ten|10|a hundred|hundred)\b(?![,.\d]*\d)"),
     ("unknown", r"(?:every|each|per) (?:100|hundred|ten|10)\b(?![,.\d]*\d| thousand)"),
     ("unknown", r"\d+(?:st|nd|rd|th)\b|\d{1,2}[:.]\d\d ?(?:am|pm)|\d{1,2} ?(?:am|pm)\b"),
+    ("filler", r"(?:population|residents|people) (?:of|is|was) (?:about |around |some )?\d{1,3},\d{3}(?![\d,])"),
+    ("filler", rf"{_RISEN} to(?= (?:an? )?(?:\d|{_WORD_NUMBER}))"),
+    ("filler", r"(?:as )?(?:members|councillors|you|readers|the committee) will (?:note|see|notice|be aware|find)"),
+    (
+        "filler",
+        r"(?:the )?(?:committee|members|cabinet|board|panel|council) (?:is|are) (?:asked|invited|requested|"
+        r"recommended) to (?:note|consider)(?! \d)",
+    ),
+    ("upheld", rf"{_OWN_COUNCIL} (?:was|were|is|had been) (?:found )?(?:to (?:be|have been) )?at fault"),
+    # "For a council of this size that is 7.4": of no other council, if nothing is said of what is usual.
+    ("about_own", r"for an? (?:council|authority) (?:of )?(?:this|your|its) size,?(?= (?:that|this|it) (?:is|was) \d)"),
+    (
+        "maybe",
+        rf"{_OWN_COUNCIL} (?:(?:have|has|had|also|then|now) )*(?:told|tells?|says?|said|claim(?:s|ed)?|thinks?|thought|"
+        r"reports?|reported|states?|stated|believes?|believed|maintains?|asserts?|estimates?|estimated|calculates?|"
+        r"calculated)(?! (?:us )?(?:by|to (?:us|the)))",
+    ),
+    ("maybe", r"we (?:now |typically |usually |generally |normally |still |also )*(?:uphold|investigate|find fault)"),
+    ("maybe", r"our (?:own |overall |average |current |national |total |annual )*(?:uphold|upheld|compliance) rates?"),
+    ("maybe", r"all (?:but|bar|save|except)(?: for)?|bar(?= (?:\d|one|two|three|four|five))|but for|save for"),
     ("similar", r"(?:an? )?(?:average |typical )?(?:similar|comparable) (?:local )?(?:authority|council)(?! types?)"),
     (
         "another",
@@ -107,7 +130,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (
         "about_own",
         r"(?:about|against|concerning|regarding|involving|relating to|to|by|from|for|in|at|of|"
-        rf"with) {_OWN_COUNCIL}(?!['’]s)",
+        rf"with|in respect of|in relation to|with regard to) {_OWN_COUNCIL}(?!['’]s)",
     ),
     ("own_s", rf"(?:{_OWN_COUNCIL}|council|authority)['’]s?"),
     (
@@ -117,9 +140,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "then",
+        rf"(?:(?:in|during|for) )?(?:the )?year before(?: last)?|(?:last|previous|next) {_SEASON}|{_SEASON} last year|"
         r"(?:last|previous|prior|preceding|next|coming|earlier|past|following|first|second|"
         r"third) (?:\w+ )?(?:years?|months?|quarters?|letters?|reviews?|weeks?|period|half)|"
-        r"year before(?: last)?|years? (?:ago|earlier)|previous(?:ly)?|earlier|since|formerly|quarter|months?|"
+        r"years? (?:ago|earlier)|previous(?:ly)?|earlier|since|formerly|quarter|months?|"
         r"weeks?|halfway|so far|to date|ever|decade|historic(?:al)?(?:ly)?|years|will|next",
     ),
     (
@@ -146,17 +170,17 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "contrast",
-        r"while|whereas|whilst|but|although|though|however|because|, so|, and so|, which(?! we)|and which|"
+        r"while|whereas|whilst|but|although|though|however|because(?! of)|, so|, and so|, which(?! we)|and which|"
         r"and (?=(?:the|an) average)|and (?=similar)",
     ),
     ("average", r"on average|averages?|averaged|averaging|mean|median|norm|benchmark|typical(?:ly)?"),
     (
         "not_for_us",
         r"(?:either )?not (?:complaints |ones |matters |cases )?for us(?: to (?:look (?:at|into)|investigate|"
-        r"consider|deal with))?(?:,? or (?:they |that )?(?:were |"
+        r"consider|deal with))?(?:(?:,? or | ?/ ?)(?:they |that )?(?:premature|(?:were |"
         r"are )?(?:not (?:yet )?)?ready (?:for us )?(?:to (?:be )?(?:investigated?|look(?:ed)? (?:at|into)|"
-        r"considered?|consider))?| or not (?:yet )?ready(?: for us)?(?: to (?:be )?(?:investigated?|"
-        r"look(?:ed)? (?:at|into)|consider(?:ed)?|deal with))?)?",
+        r"considered?|consider))?|not (?:yet )?ready(?: for us)?(?: to (?:be )?(?:investigated?|"
+        r"look(?:ed)? (?:at|into)|consider(?:ed)?|deal with))?))?",
     ),
     (
         "not_ready",
@@ -169,6 +193,12 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"our |we had |the )*(?:initial )?(?:assessment|assessed)(?: (?:them|it|stage))?",
     ),
     ("dealt", r"dealt with|handled|dealing with"),
+    # Words of the overview in other words than its own, and of what was not complied with: never understood.
+    (
+        "hint",
+        r"assessed|closed|outside (?:of )?(?:our|the) (?:remit|jurisdiction)|premature(?:ly)?|too (?:early|soon)|"
+        r"non[- ]complian(?:ce|t)",
+    ),
     (
         "not_upheld",
         r"(?:were |was |had )?not (?:been )?upheld|did not uphold|didn['’]t uphold|not uphold|"
@@ -185,7 +215,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
         "upheld",
         rf"upheld|uphold(?:ing)?|found {_OWN_COUNCIL} (?:was |were |to be )?at fault|there (?:was|"
         r"had been) fault|(?:recorded|identified) fault|found (?:there (?:was|had been) )?fault(?: (?:with|by|"
-        r"on the part of))?|fault (?:was |had been |has been )?found|finding fault|findings? of fault",
+        r"on the part of))?|fault (?:was |had been |has been |being )?found|finding fault|"
+        r"(?:found )?(?:to (?:be|have been) )at fault|findings? of fault",
     ),
     (
         "investigation",
@@ -216,6 +247,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (
         "done",
         r"implement(?:ed|ing|s)?|carried out|carrying out|carry out|put in(?:to)? (?:place|effect|practice)|"
+        r"did(?= (?:what|as|everything|the things) (?:that )?we (?:had |have )?recommended)|"
         r"act(?:ed|ing) (?:up)?on|fulfilled|delivered|done|met|honoured|actioned|followed(?: through)?|kept",
     ),
     (
@@ -225,14 +257,14 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "made",
-        r"made|recorded|reached|conducted|undertook|undertaken|concluded|completed|issued|took|published|"
+        r"made|recorded|reached|conducted|undertook|undertaken|concluded|completed|issued|took|"
         r"agreed|asked for|recommended|proposed",
     ),
     (
         "recommendation",
         r"(?:(?:our|the|ombudsman['’]?s?|agreed|these|those) )*(?:recommendations?|recommended (?:actions?|"
-        r"remed(?:y|ies))|agreed (?:actions?|remed(?:y|ies))|(?:actions?|remed(?:y|ies)|things|what) (?:that |"
-        r"which )?we (?:had )?(?:recommended|asked for|asked|agreed|proposed))",
+        r"remed(?:y|ies))|agreed (?:actions?|remed(?:y|ies))|(?:actions?|remed(?:y|ies)|things|what|everything|as) "
+        r"(?:that |which )?we (?:had )?(?:recommended|asked for|asked|agreed|proposed))",
     ),
     ("compliance", r"compliance|complied|comply|complying"),
     ("rate", r"rates?|percentage|proportion|share"),
@@ -256,7 +288,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("these", r"of (?:these|those|them|which|this number|that number|this total|that total|whom)|these|those|them"),
     (
         "case",
-        r"(?:(?:new|eligible|formal|individual|separate) )?(?:complaints?|cases?|enquiries|inquiries|"
+        r"(?:(?:eligible|formal|individual|separate) )?(?:complaints?|cases?|enquiries|inquiries|"
         r"matters?)(?: (?:and|or|&) (?:complaints?|enquiries|inquiries))?",
     ),
     (
@@ -265,12 +297,26 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"(?:is |are )?(?:of|from)(?= \d)|base (?:is|was)|drawn from|"
         r"calculated from|(?:arising|derived|taken) from|(?:on )?(?:the|a) basis of",
     ),
+    ("including", r"including|among (?:them|these|those)"),
     ("all", r"all|each|every(?: one of)?"),
     (
         "restrict",
-        r"about|against|concerning|regarding|involving|relat(?:ed|ing) to|across|among(?:st)?|including|"
+        r"about|against|concerning|regarding|involving|relat(?:ed|ing) to|across|among(?:st)?|"
         r"excluding|except(?:ing)?|apart from|other than|only|solely|just|where|under|outside|inside|"
-        r"on behalf of|of which we|especially|particularly|mainly|mostly",
+        r"on behalf of|of which we|(?:because|on account) of|owing to|due to|especially|particularly|mainly|mostly",
+    ),
+    ("us", _OMBUDSMAN),
+    # "Took 40 complaints further" limits nothing; "a further 5", "5 further complaints" are not all of them.
+    (
+        "filler",
+        rf"further(?= |[.,;:)]|$)(?! (?:\d|{_WORD_NUMBER}|complaints?|cases?|upheld|not|decisions?|investigations|"
+        r"outcomes?|compliance|satisfactory|suitable|remed))(?<!a further)(?<!\d further)",
+    ),
+    (
+        "filler",
+        r"(?:the )?(?:remaining|other|rest,?) (?=\d[\d,]* (?:complaints |cases )?(?:were |was )?(?:not for us|"
+        r"assessed))|(?:ended|ending|resulted|resulting) "
+        r"(?:in|with)(?= (?:an? |the )?(?:upheld|fault|findings? of fault))",
     ),
     ("filler", r"(?:an? |the )?(?:overall |grand |combined )?(?:sum|total|number|count)(?: number)? of"),
     ("or", r"or"),
@@ -291,8 +337,7 @@ FILLERS = frozenset(
     annual yearly relevant final formal same own were adjusted adjusting population size accounting taking account
     allowing relative your
     satisfied found find finding concluded considered judged decided provided offered given put forward supplied
-    during period year performance period's further additional
-    ombudsman ombudsman's lgsco lgo local government social care
+    during period year performance period's
     dear yours theirs such numbered
     happily sadly statistically respectively exactly precisely altogether namely well result results
     """.split()

@@ -9,23 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from index.clauses import NUMBERS, Clause, clauses_of
 from index.own_statements import own_statements
 from index.stated import FAMILY_OF, RATE_OF, UNSURE, Doubt, Statement, families_of
+from index.statement_doubts import (
+    LIMITED,
+    OTHERS,
+    TOO_LARGE,
+    beside_others,
+    may_state,
+    one_meaning_each,
+    passed_over,
+    without_heirs,
+    without_late,
+    without_lists,
+    without_mixed,
+    without_national,
+    without_parts,
+    without_shares_of_received,
+    without_unsafe,
+)
+from index.statement_parts import without_part
 from index.statement_thread import Family, Thread
 from index.statement_words import Token
 from index.thread_notes import follow, follow_others, note_about
 
-_OTHERS = frozenset({"other", "another", "training", "then"})
-_DOUBTED = frozenset({"unknown", "maybe", "not", "restrict", "late", "not_ready"})
+_DOUBTED = frozenset({"unknown", "maybe", "not", "restrict", "late", "not_ready", "including", "hint"})
 _OWN = ("own", "about_own", "own_s")
-_STATISTICS = frozenset({"case", "decision", "recommendation", "done", "rate", "upheld_case", "outcome", "similar"})
 _KNOWN_SCOPE = ("own", "about_own", "time", "similar")
 # What a council may have done itself: "your council upheld 40 complaints" is no decision of the Ombudsman.
 _DEEDS = frozenset({"upheld", "not_upheld", "investigated", "received", "decided", "dealt", "assessed_closed", "made"})
-_WHOLE = frozenset({"investigated", "upheld", "not_upheld", "uphold_rate"})
 _LARGEST_SHARE = 100
 # No council's figures are as large; a number of complaints that is, is all England's.
 _NATIONAL = 10_000
@@ -37,20 +53,25 @@ _MOST_INVESTIGATIONS = 1_000
 
 def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Statement], list[Doubt]]:
     """Returns what a sentence states and what of it is doubted; `thread` is brought up to date."""
-    clauses = list(clauses_of(tokens))
+    bare = [token for token in tokens if token.sign != "us"]
+    clauses = list(clauses_of(bare))
     signs = frozenset(token.sign for token in tokens)
     has_own = bool(signs & set(_OWN))
     if has_own or (thread.scope == "other" and "time" in signs and "then" not in signs):
         thread.scope = ""
     foreign = thread.foreign_heading or (thread.similar_heading and "similar" not in signs)
-    if thread.scope == "other" or foreign or _is_own_deed(tokens) or (clauses and _is_of_others(clauses[0])):
+    own_deed = _is_own_deed(bare)
+    if thread.scope == "other" or foreign or own_deed or (clauses and _is_of_others(clauses[0])):
+        doubts = [] if thread.scope == "other" or foreign else list(beside_others(tokens, clauses, own_deed=own_deed))
         follow_others(signs, clauses, thread)
-        return [], []
-    if _is_national(tokens):
+        return [], doubts
+    if _is_national(bare):
         thread.foreign_heading = True
-        return [], []
+        small = [token for clause in clauses for token in clause.numbers if token.value is not None] if has_own else []
+        why = "it is not clear which number is whose"
+        return [], [Doubt(token, why) for token in small if token.value is not None and token.value < _NATIONAL]
     statements: list[Statement] = []
-    doubts: list[Doubt] = []
+    doubts = []
     # Its own numbers first: a comparison may stand before what it compares with.
     for clause in sorted(clauses, key=lambda one: bool(one.signs & {"similar", "average"})):
         spoken = {family for other in clauses if other is not clause for family in families_of(other.signs)}
@@ -58,75 +79,30 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
         statements.extend(found)
         doubts.extend(unsure)
     if not statements and not doubts:
-        doubts.extend(_passed_over(clauses, has_own=has_own))
-    statements, unsure = _one_meaning_each(statements)
-    doubts.extend(unsure)
-    statements, unsure = _without_mixed(clauses, statements)
-    doubts.extend(unsure)
-    if any("late" in clause.signs and not clause.numbers for clause in clauses):
-        late = [one for one in statements if one.measure == "compliance_rate"]
-        doubts.extend(Doubt(one.token, "the sentence limits what it counts") for one in late)
-        statements = [one for one in statements if one not in late]
-    if thread.scope == "doubt":
-        unsafe = [one for one in statements if one.measure in _WHOLE]
-        doubts.extend(Doubt(one.token, "the sentence before it is not understood", one.measure) for one in unsafe)
-        statements = [one for one in statements if one not in unsafe]
+        doubts.extend(passed_over(clauses, has_own=has_own))
+    parted = [_has_part(clause) for clause in clauses]
+    for without in (
+        one_meaning_each,
+        partial(without_mixed, clauses),
+        partial(without_heirs, clauses, has_own=has_own),
+        partial(without_lists, tokens),
+        partial(without_late, clauses),
+        partial(without_shares_of_received, tokens, thread.stated),
+        lambda found: without_parts(clauses, found, doubts, parted),
+        lambda found: without_national(found, doubts, has_own=has_own),
+        *((without_unsafe,) if thread.scope == "doubt" else ()),
+    ):
+        statements, unsure = without(statements)
+        doubts.extend(unsure)
     follow(thread, clauses, statements, doubts)
+    if any(parted):
+        thread.scope = "doubt"  # what is counted next may be of the part
     note_about(thread, clauses, statements, doubts)
     return statements, doubts
 
 
-def _passed_over(clauses: Sequence[Clause], *, has_own: bool) -> Iterator[Doubt]:
-    """Yields the numbers of a sentence of which no clause is understood, though it may be a statement: a share of
-    cases, or a number of complaints about this council."""
-    signs = frozenset(sign for clause in clauses for sign in clause.signs)
-    if signs & (_OTHERS | {"maybe"}) or not signs & _STATISTICS:
-        return
-    for clause in clauses:
-        for token in clause.numbers if clause.kind != "changed" else ():
-            if token.sign == "percent" or (has_own and "case" in clause.signs and token.sign == "number"):
-                yield Doubt(token, "it is not clear what it counts")
-
-
-def _one_meaning_each(statements: Sequence[Statement]) -> tuple[list[Statement], list[Doubt]]:
-    """Returns the statements whose number means one thing, and doubts of those that were given two.
-
-    "3 of 12 upheld complaints (25%) had a satisfactory remedy": a share of upheld complaints is no share of those
-    investigated, whatever stands beside it.
-    """
-    meant: dict[int, set[str]] = {}
-    for one in statements:
-        meant.setdefault(id(one.token), set()).add(one.measure)
-    kept, doubts = [], []
-    for one in statements:
-        others = meant[id(one.token)] - {one.measure}
-        if one.measure == "uphold_rate" and others & {"satisfactory_remedy_rate", "compliance_rate"}:
-            continue
-        if others - {"uphold_rate"} or (others and one.measure not in {"satisfactory_remedy_rate", "compliance_rate"}):
-            doubts.append(Doubt(one.token, "it can be read in two ways", one.measure))
-            continue
-        kept.append(one)
-    return kept, doubts
-
-
-def _without_mixed(clauses: Sequence[Clause], statements: Sequence[Statement]) -> tuple[list[Statement], list[Doubt]]:
-    """Returns what is stated without averages of which the sentence does not surely say what they are: it holds
-    another share that is not understood."""
-    read = {id(one.token) for one in statements}
-    unread = [
-        token
-        for clause in clauses
-        if clause.kind != "changed" and not clause.signs & _OTHERS
-        for token in clause.numbers
-        if token.sign == "percent" and id(token) not in read
-    ]
-    mixed = [one for one in statements if unread and one.measure.startswith("similar_")]
-    kept = [one for one in statements if one not in mixed]
-    return kept, [Doubt(one.token, "it is not clear which number is whose") for one in mixed]
-
-
 def _is_of_others(clause: Clause) -> bool:
-    return bool(clause.signs & _OTHERS) and not ("similar" in clause.signs and clause.signs & _OTHERS == {"other"})
+    return bool(clause.signs & OTHERS) and not ("similar" in clause.signs and clause.signs & OTHERS == {"other"})
 
 
 def _is_national(tokens: Sequence[Token]) -> bool:
@@ -146,7 +122,7 @@ def _is_own_deed(tokens: Sequence[Token]) -> bool:
 def _read_clause(
     clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family], *, has_own: bool
 ) -> tuple[list[Statement], list[Doubt]]:
-    if not clause.numbers or (clause.kind != "start" and clause.signs & _OTHERS):
+    if not clause.numbers or (clause.kind != "start" and clause.signs & OTHERS):
         return [], []
     if clause.kind == "changed":
         return [], []  # the number of a year before
@@ -154,22 +130,22 @@ def _read_clause(
         return _comparison(clause, before, thread, spoken)
     if clause.kind == "compared":
         return [], [Doubt(token, "it is not said what it is compared with") for token in clause.numbers]
-    tokens = _essential(clause.tokens)
+    tokens = without_part(_essential(clause.tokens))
     kept = Clause(clause.kind, tuple(tokens))
     statements = list(own_statements(kept, before, thread, has_own=has_own))
-    why = _objection(kept)
+    why = _objection(kept) or (LIMITED[1] if not has_own and _is_of_all(clause.tokens) else "")
     read = {id(one.token) for one in statements}
     families = families_of(kept.signs)
     unread = [token for token in kept.numbers if id(token) not in read]
     if why:
-        about = bool(families) or bool(statements)
+        about = bool(families) or bool(statements) or any(may_state(kept))
         meant = {id(one.token): one.measure for one in statements}
         return [], [Doubt(token, why, meant.get(id(token), "")) for token in kept.numbers] if about else []
     if not families and not statements:
-        return [], []
+        return [], [Doubt(token, "it is not clear what it counts") for token in may_state(kept)]
     told = [one for one in statements if one.measure not in ("", UNSURE)]
     sound = [one for one in told if _is_plausible(one, has_own=has_own)]
-    doubts = [Doubt(one.token, "it is not like a figure of one council") for one in told if one not in sound]
+    doubts = [Doubt(one.token, TOO_LARGE) for one in told if one not in sound]
     unsure = [one for one in statements if one.measure == UNSURE]
     doubts.extend(Doubt(one.token, "it is not clear which of the figures rests on it") for one in unsure)
     doubts.extend(Doubt(token, "it is not clear what it counts") for token in unread)
@@ -191,14 +167,27 @@ def _is_plausible(statement: Statement, *, has_own: bool = True) -> bool:
 def _objection(clause: Clause) -> str:
     """Returns why a clause is not surely about all of this council's complaints of the year, "" if it is."""
     doubted = clause.signs & _DOUBTED
+    if "before" in clause.signs and "remedy" not in clause.signs:
+        doubted |= {"restrict"}  # "before lockdown"
     if "late" in doubted and families_of(clause.signs) != {"compliance"}:
         doubted -= {"late"}
         doubted |= {"unknown"}
     if not doubted:
         return ""
     if doubted == {"unknown"}:
-        return "words beside it are not understood"
-    return "the sentence limits what it counts"
+        return LIMITED[0]
+    return LIMITED[1]
+
+
+def _has_part(clause: Clause) -> bool:
+    tokens = _essential(clause.tokens)
+    return len(without_part(tokens)) < len(tokens)
+
+
+def _is_of_all(tokens: Sequence[Token]) -> bool:
+    """Whether a share is one of all complaints, which may be all of England's: "67% of all complaints"."""
+    signs = " ".join(token.sign for token in tokens)
+    return "percent of all case" in signs and "compliance" not in signs
 
 
 def _essential(tokens: Sequence[Token]) -> list[Token]:
@@ -245,6 +234,9 @@ def _comparison(
     if why or len(kept.numbers) != 1 or "other" in kept.signs:
         return [], [Doubt(token, why or "it is not clear which number is whose") for token in kept.numbers]
     token = kept.numbers[0]
+    following = [one.sign for one in clause.tokens[clause.tokens.index(token) + 1 :]][:2]
+    if following == ["of", "similar"]:
+        return [], [Doubt(token, "it is a share of the authorities")]
     family = _compared_family(kept, before, thread, spoken)
     if family is None or ((family == "rate") != (token.sign == "number") and "per100k" not in kept.signs):
         return [], [Doubt(token, "it is not clear what is compared")]

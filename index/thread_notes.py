@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.clauses import Clause
-from index.stated import BASES, FAMILY_OF, Doubt, Statement, families_of
+from index.stated import BASES, FAMILY_OF, OVERVIEW, Doubt, Statement, families_of
 from index.statement_thread import Family, Thread
 
 _ABOUT: dict[str, Family] = {
@@ -46,7 +46,7 @@ def follow(thread: Thread, clauses: Sequence[Clause], statements: Sequence[State
         thread.base = bool({one.measure for one in statements} & BASES)
     if doubts:
         thread.family, thread.spoken = None, True
-        if any(one.measure in _WHOLE for one in doubts):
+        if any(one.measure in _WHOLE | OVERVIEW for one in doubts):
             thread.scope = "doubt"
     elif not any(one.base or one.measure.startswith("similar_") for one in statements) and _speaks_of_other(
         clauses, thread

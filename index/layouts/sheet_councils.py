@@ -30,6 +30,10 @@ _KINDS = frozenset(
     """.split()
 )
 _COUNCIL = re.compile(r"\b(?:council|corporation)$|\b(?:borough|city|council|county) of\b", re.I)
+_NO_NAME = re.compile(
+    r"^(?:other|unknown|any|no|not|non|ex|former|formerly|same|each|every|parish|town|unnamed|various|your|our|this)\b",
+    re.I,
+)
 _FEWEST_LETTERS = 3
 
 
@@ -59,8 +63,17 @@ def _council_of(text: str, year_ended: date) -> str | None:
     held = _held_of(turned["place"] if turned else name)
     if held:
         return _one_of(held, name, year_ended)
-    is_name = is_council_name(name) and _COUNCIL.search(name) and not any(c.isdigit() for c in name)
-    return name if is_name else None
+    return name if _is_unlisted_council(name) else None
+
+
+def _is_unlisted_council(name: str) -> bool:
+    """Whether a name that no list knows is one council's: not a part of one, nor two, nor what one is not."""
+    if not (is_council_name(name) and _COUNCIL.search(name)) or any(c.isdigit() for c in name):
+        return False
+    key = f" {name_key(name)} "
+    holds_listed = any(f" {name_key(one.name)} " in key for one in listed_authorities().authorities)
+    is_whole = "(" not in name and len(re.findall(r"\bcouncil\b", name, re.I)) < 2
+    return is_whole and not holds_listed and _NO_NAME.search(name) is None
 
 
 def _one_of(held: Sequence[Authority], name: str, year_ended: date) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.layouts.sheet_words import is_plain
 from index.layouts.sheet_years import without_years
 from index.vocabulary import (
     SUBJECTS,
@@ -119,8 +120,8 @@ _SERVICE = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"\b(?:changed?|changes|difference|increase|decrease|rank\w*|ratio|previous|last year|prior|target|forecast|"
-    r"estimate\w*|quarter|q[1-4]|month\w*)\b",
+    r"\b(?:changed?|changes|difference|increase|decrease|rank\w*|ratio|previous|prev|last y\w*|prior|targets?|"
+    r"forecasts?|estimate\w*|projected|projections?|quarter|q[1-4]|month\w*|cumulative|ytd|thousands?|pending|outstanding)\b",
     re.I,
 )
 _OTHERS = re.compile(r"\b(?:averages?|mean|median|national\w*|england|all (?:councils|authorities))\b", re.I)
@@ -128,6 +129,7 @@ _SHARE = re.compile(
     r"%|\bper\s+(?:cent|[\d,]+|\d+k|head|capita)|\bpercent\w*|\bshares?\b|\bproportion\w*|\baverages?\b|\bmean\b|\bmedian\b",
     re.I,
 )
+_RATE = re.compile(r"\b(?:rates?|percentages?)\b", re.I)
 _INVESTIGATION = re.compile(r"\binvestigat", re.I)
 _PARTED = re.compile(r"\s*[:|]\s*|\s+[-–—/]\s+|\s*/\s*|\s*[–—]\s*|\s-|-\s|\s*\(")
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵]+|\[\w{1,2}\]|\(\d\)))+$")
@@ -164,18 +166,40 @@ def meaning_of(heading: str, groups: Sequence[str], around: Sequence[str], year:
 @lru_cache(maxsize=8192)
 def _meaning_of(heading: str, groups: tuple[str, ...], around: tuple[str, ...], year: int) -> Meaning | None:
     text = without_years(_MARKS.sub("", heading))
+    if not all(map(_is_group, groups)):
+        return None
     above = (*groups, *around)
     context = _nearest_kind(above)
     own = _own_meaning(text)
     if own is not None:
         fits = context != "received" or own.measure == "received" or own.measure not in _OF_DECISIONS
         found = _of_similar(own, groups)
-        is_whole = found is not None and not any(_SERVICE.search(_OMBUDSMAN.sub(" ", said)) for said in above)
+        is_whole = found is not None and not any(names_service(said) for said in above)
         meanings = {found} if found is not None and fits and is_whole else set()
     else:
         meanings = set(_within(text, above, context, year))
     certain = {one for one in meanings if _is_reported(one, year) and not _is_other_number(one, text, groups, around)}
     return next(iter(certain)) if len(certain) == 1 else None
+
+
+def _is_group(text: str) -> bool:
+    """Whether a heading over others is one that leaves what they say as it is, or says of what."""
+    return is_plain(_OTHERS.sub(" ", text)) or names_service(text) or is_part_label(text)
+
+
+def names_service(text: str) -> bool:
+    """Whether a text names a service of councils."""
+    return _SERVICE.search(_OMBUDSMAN.sub(" ", text)) is not None
+
+
+def changes(text: str) -> bool:
+    """Whether a text says that numbers are changes, ranks, of another time or not final."""
+    return _CHANGE.search(text) is not None
+
+
+def says_rate(text: str) -> bool:
+    """Whether a text says that rates or percentages are printed."""
+    return _RATE.search(text) is not None or "%" in text
 
 
 def _of_similar(own: Meaning, groups: Sequence[str]) -> Meaning | None:
@@ -196,7 +220,7 @@ def _is_other_number(meaning: Meaning, text: str, groups: Sequence[str], around:
     if any(_OTHERS.search(said) for said in groups):
         return True
     is_count = measure(meaning.measure).unit == "count"
-    return is_count and any(_SHARE.search(said) for said in above)
+    return is_count and (any(_SHARE.search(said) for said in above) or any(_RATE.search(said) for said in groups))
 
 
 def _is_reported(meaning: Meaning, year: int) -> bool:
@@ -284,3 +308,9 @@ def is_part_label(text: str) -> bool:
     """Whether a text names a subject or an outcome: a column of such texts splits councils over several rows."""
     key = label_key(text)
     return key in _SUBJECT_KEYS or key in _OLD_SUBJECTS or key in _OUTCOME_KEYS or key in _OWN_KEYS
+
+
+def is_within_kind(text: str) -> bool:
+    """Whether a heading counts something only below another that says what: a subject, a total."""
+    key = label_key(text)
+    return key in _SUBJECT_KEYS or key in _OLD_SUBJECTS or key in _TOTAL_KEYS

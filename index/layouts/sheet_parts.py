@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.authorities import listed_authorities
+from index.layouts.sheet_headings import is_within_kind
 from index.layouts.sheet_years import years_in
 from index.records import Cell, Page
 from index.tabular import is_value
@@ -33,8 +34,12 @@ _YEAR_HEADINGS = frozenset(
     )
 )
 _NOTE = re.compile(
-    r"^\W*(?:sources?|notes?|data|figures|published|downloaded|contains|licen[cs]e|produced|created)\b|©|^\W*\*", re.I
+    r"^\W*(?:sources?|notes?|published|downloaded|contains|licen[cs]e|produced|created"
+    r"|data\s*(?:sources?|from|supplied|taken|provided|correct|downloaded|extracted|as|is|are|was|were|:)"
+    r"|figures\s*(?:are|is|were|may|in|marked|supplied|from|as|:|do|have|exclude|include))(?!\w)|©|^\W*\*",
+    re.I,
 )
+_SCALE = re.compile(r"\b(?:thousands?|hundreds?)\b|(?<![\d,])000s?\b", re.I)  # a note that changes every number
 _FEWEST_COUNCILS = 2
 _MOST_HEADING_ROWS = 3
 _MOST_TITLE_CELLS = 2
@@ -165,7 +170,8 @@ def _is_row(row: Row, name_column: int) -> bool:
 
 
 def _is_note(row: Row) -> bool:
-    return len(row) == 1 and _NOTE.search(next(iter(row.values())).text) is not None
+    text = next(iter(row.values())).text
+    return len(row) == 1 and _NOTE.search(text) is not None and _SCALE.search(text) is None
 
 
 def _titles(rows: Mapping[int, Row], floor: int, first: int) -> Iterator[str]:
@@ -182,6 +188,10 @@ def _columns(rows: Mapping[int, Row], first: int, bottom: int, name_column: int)
     below = [row for at, row in rows.items() if at >= bottom]
     width = max(width, max((column + 1 for row in below for column in row), default=0))
     spread = [_spread(row, width, is_last=row is headings[-1]) for row in headings]
+    for row, names in zip(headings[:-1], spread[:-1], strict=True):
+        if _is_centred(row, headings[-1], name_column):
+            # Nobody can tell where each of them begins and ends.
+            names.update(dict.fromkeys(range(name_column + 1, width), _Over("?", is_alone=False)))
     for number in range(width):
         if number == name_column:
             continue
@@ -198,6 +208,15 @@ class _Over:
 
     text: str
     is_alone: bool
+
+
+def _is_centred(row: Row, lowest: Row, name_column: int) -> bool:
+    """Whether headings that no cell holds together stand over the middle of their columns: a column left of them
+    counts something only below such a heading."""
+    if any(_width(cell) > 1 for cell in row.values()):
+        return False
+    starts = min(row, default=0)
+    return any(is_within_kind(cell.text) for number, cell in lowest.items() if name_column < number < starts)
 
 
 def _spread(row: Row, width: int, *, is_last: bool) -> dict[int, _Over]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.numbers import read_number
-from index.records import Number, Unit
+from index.records import Cell, Number, Unit
 
 _NONE = frozenset({"-", "–", "—", "−", "n/a", "na", "n.a.", "not applicable", "nil return"})
 _MOST_NAMED = 6
+_COLUMN_WIDTH = 1000
 
 
 def value_of(text: str, unit: Unit) -> tuple[Number | None, str]:
@@ -29,9 +30,16 @@ def value_of(text: str, unit: Unit) -> tuple[Number | None, str]:
         return (value, "") if value <= 100 else (None, "no percentage")
     if number.unit == "percent":
         return None, f"no {unit}"
+    if unit == "rate" and "," in text:
+        return None, "a rate with a comma, which may be a decimal point"
     if unit == "count":
         return (int(value), "") if value == int(value) else (None, "no count")
     return value, ""
+
+
+def is_joined(cell: Cell) -> bool:
+    """Whether a cell reaches over several rows or columns: nothing tells whose value it is."""
+    return round(cell.box.height) > 1 or cell.box.width >= _COLUMN_WIDTH
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The years ended that a text of a spreadsheet names: its title, the name of a sheet, a heading, a cell.
 
-"2017-18", "2017/18", "year ended 31 March 2018", "31/03/2018" and "2018" all mean the year ended 31 March 2018.
-Other days of the calendar, such as that on which a list was made, mean none.
+"2017-18", "2017/18", "17/18", "2017 to 2018", "year ended 31 March 2018", "31/03/2018" and "2018" all mean the year
+ended 31 March 2018. Other days of the calendar, such as that on which a list was made, mean none.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _TOKENS = re.compile(
     | (?P<iso>(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
     | (?P<other>{_DAY}{_MONTH},?\s+{_YEAR})
     | (?P<pair>(?<![\d/])(?P<p1>{_YEAR})\s?[-–—−/]\s?(?P<p2>{_EITHER})(?![\d/]))
+    | (?P<two>(?<![\d/.,£-])(?P<t1>{_YEAR})\s+to\s+(?P<t2>{_YEAR})(?![\d/]|[.,]\d))
+    | (?P<short>(?<![\d/.,£%-])(?P<h1>[0-4]\d)[-–/](?P<h2>[0-4]\d)(?![\d/%-]|[.,]\d))
     | (?P<fiscal>\bfy\s?(?P<fy>{_EITHER})\b)
     | (?P<bare>(?<![\d/.,£])(?P<b1>{_YEAR})(?![\d/]|[.,]\d))
     """,
@@ -38,6 +40,11 @@ def years_in(text: str) -> frozenset[int]:
     for match in _TOKENS.finditer(text):
         found.update(_years(match))
     return frozenset(year for year in found if FIRST <= year <= LAST)
+
+
+def is_bare_year(text: str) -> bool:
+    """Whether a text names years by single numbers ("2023"), which people use for either half of 2023-24."""
+    return any(match["bare"] for match in _TOKENS.finditer(text))
 
 
 def without_years(text: str) -> str:
@@ -54,6 +61,11 @@ def _years(match: re.Match[str]) -> set[int]:
         return _of_period(match["d1"], match["d2"])
     if match["pair"]:
         return _of_period(match["p1"], match["p2"])
+    if match["two"]:
+        return _of_period(match["t1"], match["t2"])
+    if match["short"]:
+        # "22/23"; other pairs, such as "01/04", are none.
+        return {_full(match["h2"])} if int(match["h2"]) == int(match["h1"]) + 1 else set()
     if match["day"]:
         return {_full(match["dy"])} if (int(match["dd"]), int(match["dm"])) == (31, 3) else set()
     if match["iso"]:

@@ -14,19 +14,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.layouts.sheet_councils import council_of, is_nobody
-from index.layouts.sheet_headings import Meaning, is_aside, is_part_label, kinds_in, meaning_of
+from index.layouts.sheet_doubts import foreign_from, moved_rows, sections
+from index.layouts.sheet_headings import Meaning, is_aside, is_part_label, kinds_in, meaning_of, says_rate
 from index.layouts.sheet_parts import Column, Part, Row, column_cells, parts_of, years_of_titles
-from index.layouts.sheet_values import Unread, value_of
-from index.layouts.sheet_years import without_years, years_in
+from index.layouts.sheet_values import Unread, is_joined, value_of
+from index.layouts.sheet_words import is_foreign, narrowing
+from index.layouts.sheet_years import LAST, is_bare_year, without_years, years_in
 from index.layouts.taken import Taken
 from index.numbers import year_ended
-from index.records import Document, Figure, Heading, Page, Problem, Source
+from index.records import Cell, Document, Figure, Heading, Page, Problem, Source
 from index.tabular import is_value
 from index.vocabulary import measure
 
 NAME = "yearly list of councils"
 
-_PART_OF_YEAR = re.compile(r"\b(?:quarter(?:ly|s)?|q[1-4]|half[- ]year|monthly|months?|weeks?|weekly)\b", re.I)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:quarter(?:ly|s)?|q[1-4]|half[- ]year|(?:first|second) half|monthly|months?|weeks?|weekly|calendar year|ytd|"
+    r"year to date|so far)\b",
+    re.I,
+)
+# A column of words under such a heading tells what part of a council's complaints a row counts.
+_SPLITS = re.compile(
+    r"\b(?:categor|subject|service|department|directorate|stage|outcome|decision|team|reason|issue|topic)", re.I
+)
 _MOST_REPEATED = 2  # councils with two rows: slips, not a list that splits them
 _MOST_NAMED = 8  # rows or columns that a problem names
 
@@ -60,11 +70,14 @@ def _years_of_page(page: Page, document: Document) -> frozenset[int]:
 
 
 def _years_of_cover(document: Document) -> frozenset[int]:
+    return frozenset(year for text in _texts_of_cover(document) for year in years_in(text))
+
+
+def _texts_of_cover(document: Document) -> list[str]:
     first = document.pages[0]
     if parts_of(first):
-        return frozenset()
-    texts = [cell.text for table in first.tables for row in table.rows for cell in row]
-    return frozenset(year for text in (first.name, *texts) for year in years_in(text))
+        return []
+    return [first.name, *(cell.text for table in first.tables for row in table.rows for cell in row)]
 
 
 @dataclass
@@ -129,8 +142,9 @@ class _List:
             return
         entries = self._entries(years)
         columns = [column for column in self._part.columns if column.number != self._part.year_column]
-        if not entries or self._is_split(entries, columns):
+        if not entries or self._is_split(entries, columns) or self._is_narrowed():
             return
+        columns = self._dated_columns(self._own_columns(entries, columns), years)
         meanings = self._meanings(columns, entries)
         unread = Unread()
         for column in columns:
@@ -170,9 +184,13 @@ class _List:
         strange: list[tuple[int, str]] = []
         has_rows = self._part.year_column is not None
         column_years = [] if has_rows else sorted({year for one in self._part.columns for year in _years_of(one)})
-        for row in self._part.rows:
+        apart: dict[str, list[Row]] = {}
+        for row, section in sections(self._part, years, self._any_council):
             cell = row.get(self._part.name_column)
             if cell is None or not any(is_value(c.text) for c in row.values() if c is not cell):
+                continue
+            if section:
+                apart.setdefault(section, []).append(row)
                 continue
             year = self._year_of(row, years)
             asked = [year] if year is not None else column_years
@@ -186,7 +204,55 @@ class _List:
             more = f" and {len(strange) - _MOST_NAMED} more" if len(strange) > _MOST_NAMED else ""
             message = f"rows whose council or year is not certain were left out: {named}{more}"
             self._taking.note("unknown_row", message, self._page, strange[0][0])
-        return entries
+        for section, rows in apart.items():
+            message = (
+                f'the {len(rows)} rows below "{section}" in the table "{self._table}" may be another list; left out'
+            )
+            self._taking.note("unknown_row", message, self._page, rows[0][self._part.name_column].row)
+        return self._unmoved(entries)
+
+    def _unmoved(self, entries: Sequence[_Entry]) -> list[_Entry]:
+        moved = moved_rows(self._part, [entry.row for entry in entries], self._any_council)
+        for entry in entries:
+            if entry.row in moved:
+                message = f'the values of "{entry.name}" may have moved to the next columns, by a comma; left out'
+                self._taking.note("moved_row", message, self._page, entry.number)
+        return [entry for entry in entries if entry.row not in moved]
+
+    def _any_council(self, text: str) -> str | None:
+        """Returns the council that a cell names in any year."""
+        return next((found for year in (2018, 2024, LAST) if (found := council_of(text, year_ended(year)))), None)
+
+    def _is_narrowed(self) -> bool:
+        titles = [*self._part.titles, *([self._page.name] if self._page.name else [])]
+        # The cover that tells the year tells what is counted, too.
+        cover = [] if years_in(" ".join(titles)) else _texts_of_cover(self._taking.document)
+        title = narrowing(titles) or next(filter(is_foreign, cover), None)
+        if title is not None:
+            message = f'the title "{title}" may say that other things are counted; no figures were taken from the list'
+            self._taking.note("unknown_title", message, self._page, self._part.top)
+        return title is not None
+
+    def _dated_columns(self, columns: Sequence[Column], years: frozenset[int]) -> list[Column]:
+        """Returns the columns whose year is certain: "2023" in a list of 2023-24 may be 2022-23 or 2023-24, unless
+        another column is headed with the year of the list."""
+        own = {year for column in columns for year in _years_of(column)}
+        if not years or years & own:
+            return list(columns)
+        doubtful = [one for one in columns if any(years_in(said) and is_bare_year(said) for said in _headings(one))]
+        for column in doubtful:
+            message = f'"{column.label}" in the table "{self._table}" may be of either of two years; left out'
+            self._taking.note("two_years", message, self._page, self._part.top)
+        return [column for column in columns if column not in doubtful]
+
+    def _own_columns(self, entries: Sequence[_Entry], columns: Sequence[Column]) -> list[Column]:
+        """Returns the columns that are about the councils of the rows."""
+        other = foreign_from(self._part, [entry.row for entry in entries], columns, self._any_council)
+        if other is None:
+            return list(columns)
+        message = f'"{other.label}" in the table "{self._table}" names other councils; it and what follows was left out'
+        self._taking.note("other_councils", message, self._page, self._part.top)
+        return [column for column in columns if column.number < other.number]
 
     def _year_of(self, row: Row, years: frozenset[int]) -> int | None:
         column = self._part.year_column
@@ -198,15 +264,15 @@ class _List:
 
     def _is_split(self, entries: Sequence[_Entry], columns: Sequence[Column]) -> bool:
         """Whether rows are parts of councils: by subject, by outcome, by month, case by case."""
-        rows = Counter((entry.name, entry.year) for entry in entries)
+        # A row that is printed twice is no part of anything.
+        distinct = {(e.name, e.year, tuple(cell.text for _, cell in sorted(e.row.items()))) for e in entries}
+        rows = Counter((name, year) for name, year, _ in distinct)
         repeated = sum(count > 1 for count in rows.values())
         parts = [
-            column
-            for column in columns
-            if not is_aside(column.heading)
-            and any(is_part_label(cell.text) for cell in column_cells([e.row for e in entries], column.number))
+            column for column in columns if _is_of_parts(column, column_cells([e.row for e in entries], column.number))
         ]
-        if not parts and (repeated <= _MOST_REPEATED or repeated * 10 <= len(rows)):
+        is_slip = repeated == 1 or (repeated <= _MOST_REPEATED and 2 * repeated < len(rows))
+        if not parts and (is_slip or not repeated or repeated * 10 <= len(rows)):
             return False
         by = f' by "{parts[0].label}"' if parts else ""
         message = f'the list "{self._table}" has several rows for a council{by}; no figures were taken from it'
@@ -220,13 +286,14 @@ class _List:
         found: dict[int, dict[int, Meaning]] = {}
         years = sorted({entry.year for entry in entries if entry.year is not None})
         around = self._around()
+        is_rates = any(map(says_rate, around)) and not any(says_rate(column.label) for column in columns)
         for column in columns:
             of = _years_of(column)
             if len(of) > 1:
                 continue
             for year in of or years:
                 meaning = meaning_of(column.heading, column.above, around, year)
-                if meaning is not None:
+                if meaning is not None and not (is_rates and measure(meaning.measure).unit == "count"):
                     found.setdefault(column.number, {})[year] = meaning
         self._drop_twins(found, columns, entries)
         return found
@@ -273,12 +340,14 @@ class _List:
         for entry in entries:
             cell = entry.row.get(column.number)
             year = next(iter(own)) if own else entry.year
-            if own and entry.year is not None and entry.year != year:
+            if own and self._part.year_column is not None and entry.year != year:
                 continue  # a row of one year under the heading of another
             if cell is None or year is None or year not in meanings:
                 continue
             meaning, council = meanings[year], entry.council(year)
             value, why = value_of(cell.text, measure(meaning.measure).unit)
+            if is_joined(cell):
+                value, why = None, "over several rows or columns"
             if value is None:
                 if why:
                     unread.note(column.label, column.number, entry.name, cell.text, why, entry.number, len(cells))
@@ -304,7 +373,20 @@ class _List:
 
 def _years_of(column: Column) -> frozenset[int]:
     """Returns the years that the headings of a column name: the nearest that names any counts."""
-    return next((found for text in (column.heading, *column.above) if (found := years_in(text))), frozenset())
+    return next((found for text in _headings(column) if (found := years_in(text))), frozenset())
+
+
+def _headings(column: Column) -> tuple[str, ...]:
+    return (column.heading, *column.above)
+
+
+def _is_of_parts(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether a column says what part of a council's complaints a row counts."""
+    if is_aside(column.heading):
+        # A council may be of the type "Other".
+        return any(is_part_label(cell.text) and cell.text.strip().lower() != "other" for cell in cells)
+    splits = _SPLITS.search(column.heading) is not None and any(not is_value(cell.text) for cell in cells)
+    return any(is_part_label(cell.text) for cell in cells) or (splits and not any(is_value(c.text) for c in cells))
 
 
 def _text(row: Row, column: int) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import Refused
 from index.geometry import line_of
+from index.readers.characters import plain
 from index.readers.html_flow import MOST_LINES, Context, Dropped, GridCell, Shown, ShownGrid, ShownLine, shown_on
 from index.readers.html_source import html_source
 from index.readers.html_style import Styles
@@ -28,6 +29,7 @@ LONGEST_LINE = 20_000  # characters
 _COLUMN = 1000  # a column of a table is this wide, so columns never overlap
 _FEWEST_WORDS = 4
 _MOST_PROBLEMS = 8  # of hidden text; the rest are counted
+_LONGEST_TITLE = 300  # characters
 _LONGEST_SHOWN = 80  # characters of hidden text
 
 
@@ -52,9 +54,17 @@ def read_html(data: bytes, name: str) -> Document:
     if not lines and not tables:
         raise Refused("empty", "the page shows no text.")
     width = max([1.0, *(line.box.x1 for line in lines), *(table.box.x1 for table in tables)])
-    page = Page(number=None, width=width, height=float(height), lines=lines, tables=tables)
+    page = Page(None, width, float(height), lines, tables, _title(data))
     problems = tuple(_problems(dropped, placed, name))
     return Document(name, hashlib.sha256(data).hexdigest(), "html", len(data), (page,), problems)
+
+
+def _title(data: bytes) -> str:
+    """Returns what a web page is called; its window shows that, the page does not."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    node = LexborHTMLParser(html_source(data)).css_first("head > title")
+    return " ".join(plain(node.text()).split())[:_LONGEST_TITLE] if node is not None else ""
 
 
 def lines_of_html(data: bytes) -> list[str]:

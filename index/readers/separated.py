@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.errors import Refused
-from index.readers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell
+from index.numbers import looks_like_value
+from index.readers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Defect, Sheet, SheetCell
 from index.readers.text import text_of
 
-_SEPARATORS = ",;\t|"
+_LONGEST_SHOWN = 60
+_SEPARATORS = ";\t|,"  # of two that part as well not the comma, which stands in numbers too
 _SAID = re.compile(r'"?sep=(?P<separator>[,;\t|])"?\s*?\r?(?:\n|$)', re.I)
 
 
@@ -36,13 +38,15 @@ def sheet_of_text(data: bytes) -> Sheet:
     width = max((_width(row) for row in rows), default=0)
     if len(rows) > MOST_ROWS or width > MOST_COLUMNS or sum(map(_width, rows)) > MOST_CELLS:
         raise Refused("too_dense", "the file has more rows or columns than a list of councils; keep what matters.")
+    moved = _moved(rows)
     cells = (
         SheetCell(number, column, " ".join(field.split()))
         for number, row in enumerate(rows)
+        if number not in moved
         for column, field in enumerate(row)
         if field.strip()
     )
-    return Sheet("", tuple(cells))
+    return Sheet("", tuple(cells), tuple(_defect(number, rows[number]) for number in sorted(moved)))
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
@@ -56,6 +60,43 @@ def _regularity(rows: Sequence[Sequence[str]]) -> int:
     """Returns how much speaks for rows being parted rightly: how many are alike, and how many columns they have."""
     widths = Counter(len(row) for row in rows if len(row) > 1)
     return max((count * (width - 1) for width, count in widths.items()), default=0)
+
+
+def _moved(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Returns the rows of values with more fields than their headings: a comma in a name or a number parts it where
+    nobody put it between quotation marks, and what follows moves to the next columns."""
+    found: set[int] = set()
+    below: list[int] = []
+    headings = 0
+    for number, row in enumerate(rows):
+        if _values(row):
+            below.append(number)
+        elif len(row) > 1 and any(row):
+            found.update(_longer(rows, below, headings))
+            headings = len(row) if below else max(headings, len(row))
+            below = []
+    found.update(_longer(rows, below, headings))
+    return frozenset(found)
+
+
+def _longer(rows: Sequence[Sequence[str]], below: Sequence[int], headings: int) -> list[int]:
+    if headings < 2:  # a title
+        return []
+    longer = [number for number in below if len(rows[number]) > headings]
+    if 2 * len(longer) <= len(below):
+        return longer
+    # Where most are longer they end in separators; but a value under no heading has moved there.
+    return [number for number in longer if any(map(looks_like_value, rows[number][headings:]))]
+
+
+def _values(row: Sequence[str]) -> int:
+    return sum(looks_like_value(field) for field in row[1:])
+
+
+def _defect(number: int, row: Sequence[str]) -> Defect:
+    shown = ", ".join(field for field in row if field.strip())[:_LONGEST_SHOWN]
+    message = f'the row "{shown}" has more fields than the headings; put what has a comma in quotation marks; left out'
+    return Defect("moved_row", message, number)
 
 
 def _width(row: Sequence[str]) -> int:

@@ -301,7 +301,7 @@ STATED: tuple[tuple[str, str], ...] = (
     ),
     (
         "In 2023-24 we upheld 87% of the complaints we investigated about your authority (115 of 132).",
-        "uphold_rate 87%",
+        "investigated 132, upheld 115, uphold_rate 87%",
     ),
     (
         "We investigated 132 complaints, upholding 115 (87 per cent), against 80 per cent for similar authorities.",
