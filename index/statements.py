@@ -74,7 +74,10 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
     doubts = []
     # Its own numbers first: a comparison may stand before what it compares with.
     for clause in sorted(clauses, key=lambda one: bool(one.signs & {"similar", "average"})):
-        spoken = {family for other in clauses if other is not clause for family in families_of(other.signs)}
+        others = [other for other in clauses if other is not clause]
+        # Beside numbers none of which was understood, nothing tells what a number is compared with.
+        unclear = not statements and any(other.numbers for other in others)
+        spoken = None if unclear else {family for other in others for family in families_of(other.signs)}
         found, unsure = _read_clause(clause, statements, thread, spoken, has_own=has_own)
         statements.extend(found)
         doubts.extend(unsure)
@@ -120,7 +123,7 @@ def _is_own_deed(tokens: Sequence[Token]) -> bool:
 
 
 def _read_clause(
-    clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family], *, has_own: bool
+    clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family] | None, *, has_own: bool
 ) -> tuple[list[Statement], list[Doubt]]:
     if not clause.numbers or (clause.kind != "start" and clause.signs & OTHERS):
         return [], []
@@ -221,7 +224,7 @@ def _without_own(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _comparison(
-    clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family]
+    clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family] | None
 ) -> tuple[list[Statement], list[Doubt]]:
     """Returns what a clause says of similar authorities: one number, of the measure named or spoken of last."""
     if "similar" not in clause.signs:
@@ -249,8 +252,9 @@ def _comparison(
 
 
 def _compared_family(
-    clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family]
+    clause: Clause, before: Sequence[Statement], thread: Thread, spoken: Collection[Family] | None
 ) -> Family | None:
+    """Returns what is compared; `spoken` is what the other clauses are about, None if their numbers say nothing."""
     named = families_of(clause.signs)
     if named == {"upheld"} and _is_share_of_upheld(clause.tokens):
         named = set()
@@ -261,6 +265,8 @@ def _compared_family(
     stated = [FAMILY_OF[one.measure] for one in before if one.measure in FAMILY_OF]
     if stated:
         return stated[-1]
+    if spoken is None:
+        return None
     if spoken:
         return next(iter(spoken)) if len(spoken) == 1 else None
     return thread.family if thread.spoken else thread.heading

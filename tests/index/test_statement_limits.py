@@ -186,3 +186,22 @@ def test_a_number_of_cases_put_right_is_not_the_number_of_cases() -> None:
 
 def test_so_many_in_a_hundred_are_no_counts() -> None:
     assert read("Of every 100 complaints investigated we upheld 83.")[0] == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You had already remedied 3 of the 14 upheld complaints; comparable councils did so in 10% of cases.",
+        "Early on, 3 of the 14 upheld complaints (21%) were settled; similar authorities did so in 10% of cases.",
+        "You acted on our advice after upheld complaints in 9 cases of 10; similar councils did so in 97% of cases.",
+    ],
+)
+def test_what_is_compared_with_numbers_that_were_not_understood_is_not_known(sentence: str) -> None:
+    stated, doubts = read(sentence)
+    assert stated == set()
+    assert {problem.code for problem in doubts} == {"unread_statement"}
+
+
+def test_what_is_compared_with_a_number_that_was_understood_is_known() -> None:
+    stated, _ = read("We upheld 61% of the complaints we investigated; similar councils did so in 55% of cases.")
+    assert stated == {"uphold_rate 61%", "similar_uphold_rate 55%"}
