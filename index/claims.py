@@ -14,7 +14,7 @@ from functools import partial
 
 from index.blocks import Block, blocks_of
 from index.clauses import NUMBERS
-from index.paragraphs import PlacedLine
+from index.paragraphs import Paragraph, PlacedLine, is_lone_number
 from index.records import Document, Figure, Heading, Line, Page, Problem, Source
 from index.sentences import Sentence, sentences_of
 from index.standing import Bond, Means, Pair
@@ -91,6 +91,14 @@ def claims_in_prose(document: Document, heading: Heading) -> Iterator[Claim]:
         yield from (one for one in found if isinstance(one, Claim) and _is_sentence(one.figure.label))
 
 
+def _heading_with_number(paragraph: Paragraph) -> str:
+    """Returns the heading that a text is, where a large number was joined to it from below; else ""."""
+    if len(paragraph.lines) < 2 or not is_lone_number(paragraph.lines[-1].line.text):
+        return ""
+    words = Paragraph(paragraph.lines[:-1])
+    return words.text if words.is_label and words.text[0].isupper() and _FAMILY.search(words.text) else ""
+
+
 def _is_sentence(text: str) -> bool:
     return text.rstrip("\"'”’)").endswith((".", "!", "?")) and len(text.split()) >= _FEWEST_WORDS
 
@@ -109,13 +117,15 @@ def _claims_of_pages(
             continue
         if not block.continued:
             thread = _thread(block.heading, thread, heading.authority, heading.year_ended)
+        table = block.heading
         for paragraph in block.paragraphs:
+            table = _heading_with_number(paragraph) or table
             worth = _WORTH_READING if _NUMBER.search(paragraph.text) else _FAMILY
             if not worth.search(paragraph.text) and not _SHARE.search(paragraph.text):
                 continue
             thread.open_paragraph()
             for sentence in sentences_of(paragraph):
-                yield from _claims_of_sentence(sentence, block.heading, thread, document, heading)
+                yield from _claims_of_sentence(sentence, table, thread, document, heading)
 
 
 def _prose_of(page: Page) -> Page:

@@ -18,7 +18,7 @@ _DAY = (
     rf"|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d){{1,2}}|{_MONTH} (?:19|20)\d\d"
 )
 # \x01 and \x02 stand for this council's names and for those of others (index/council_names.py).
-_OWN_COUNCIL = r"(?:(?:your (?:own )?|the |this )(?:local )?(?:authority|council)|you|\x01+)"
+_OWN_COUNCIL = r"(?:(?:your (?:own )?|the |this )(?:local )?(?:authority|council|organisation)|you|\x01+)"
 _COUNCILS = r"(?:local )?(?:authorities|councils)"
 _AMONG = r"(?:(?:across|among|for|in) )?(?:all |the )?"
 _US = r"(?:us|the ombudsman|ombudsman|lgsco|the lgsco|we)"
@@ -80,7 +80,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (
         "another",
         r"(?:another|a|an|one|each|every|any|either|neighbouring|nearby|next) (?:[a-z]+ ){0,2}?(?:council|"
-        r"authority|borough)(?:['’]s)?|in one (?:[a-z]+ ){0,2}?(?:case|complaint|investigation|example)",
+        r"authority|borough|organisation)(?:['’]s)?|in one (?:[a-z]+ ){0,2}?(?:case|complaint|investigation|example)",
     ),
     ("maybe", r"\d[\d,.]*(?: ?%| per ?cent| percent)? ?(?:[-–—]|to|or) ?\d[\d,.]*(?: ?%| per ?cent| percent)"),
     ("maybe", r"\d[\d,.]* percentage points?|percentage points?"),

@@ -19,6 +19,7 @@ class Thread:
     family: Family | None = None
     spoken: bool = False  # whether anything at all was stated, so that the heading no longer tells
     scope: Literal["", "other", "doubt"] = ""
+    has_another: bool = False  # another council was spoken of, so that "the council" may be that one
     about: Family | None = None  # what the last sentence with a number was about
     told: bool = False  # whether there was any, so that the heading no longer tells
     base: bool = False
@@ -26,4 +27,4 @@ class Thread:
 
     def open_paragraph(self) -> None:
         """Forgets whom the sentences of the paragraph before were about."""
-        self.scope = ""
+        self.scope, self.has_another = "", False

@@ -26,16 +26,27 @@ _TOKEN = re.compile(
     )
     + r"|(?P<word>[^\W\d_][\w'’-]*)|(?P<mark>\S)"
 )
+# "Any council" and "each council" are none in particular, and "your council" is this one.
+_DEFINITE = re.compile(r".*\b(?:the|this) ")
+_ONE = {
+    "another": re.compile(r"(?:an?|another|one|neighbouring|nearby|next) |\x02"),
+    "own": _DEFINITE,
+    "about_own": _DEFINITE,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A part of a sentence: what it means, and its letters from `start` to `end`. Only numbers have a value."""
+    """A part of a sentence: what it means, and its letters from `start` to `end`. Only numbers have a value.
+
+    `is_one` says that a council is one among others ("another council"), or the one last spoken of ("the council").
+    """
 
     sign: str
     start: int
     end: int
     value: Number | None = None
+    is_one: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +76,7 @@ def _token(sign: str, match: re.Match[str], year_ended: date) -> Token | None:
     if sign in ("number", "percent"):
         value = _value(text)
         return Token("unknown", start, end) if value is None else Token(sign, start, end, value)
-    return Token(sign, start, end)
+    return Token(sign, start, end, is_one=bool(_ONE[sign].match(text)) if sign in _ONE else False)
 
 
 def _value(text: str) -> Number | None:

@@ -57,6 +57,9 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
     clauses = list(clauses_of(bare))
     signs = frozenset(token.sign for token in tokens)
     has_own = bool(signs & set(_OWN))
+    if thread.has_another and not _names_own(tokens) and (signs & _DEEDS or families_of(signs)):
+        return [], [Doubt(token, "it may be about another council") for clause in clauses for token in clause.numbers]
+    thread.has_another = any(token.sign == "another" and token.is_one for token in tokens)
     if has_own or (thread.scope == "other" and "time" in signs and "then" not in signs):
         thread.scope = ""
     foreign = thread.foreign_heading or (thread.similar_heading and "similar" not in signs)
@@ -102,6 +105,11 @@ def read_sentence(tokens: Sequence[Token], thread: Thread) -> tuple[list[Stateme
         thread.scope = "doubt"  # what is counted next may be of the part
     note_about(thread, clauses, statements, doubts)
     return statements, doubts
+
+
+def _names_own(tokens: Sequence[Token]) -> bool:
+    """Whether this council is named, and not only called "the council", which may be one named before."""
+    return any(token.sign in _OWN and not token.is_one for token in tokens)
 
 
 def _is_of_others(clause: Clause) -> bool:

@@ -194,3 +194,18 @@ def test_large_numbers_alone_are_no_passages() -> None:
     assert not any(passage.text.strip("%").isdigit() for passage in reading.passages)
     share = content.parts[0]
     assert any(f"{share.number} {share.rest}" in passage.text for passage in reading.passages)
+
+
+def test_a_large_number_under_its_heading_leaves_the_heading_over_what_follows() -> None:
+    page = """<title>Kent County Council</title><h1>Your council's performance</h1><h2>Kent County Council</h2>
+        <p>Statistics for the year: 1 April 2022 to 31 March 2023</p>
+        <div><h3>Adjusted for population</h3><p>5.6 upheld decisions per 100,000 residents</p></div>
+        <div><h3>Compliance with Ombudsman recommendations</h3><p>100%</p>
+        <p>This compares to an average of 98% in similar organisations.</p><p>10 compliance outcomes</p></div>"""
+    figures = read_letter(page.encode(), "kent.html").figures
+    assert {(figure.measure, figure.printed): figure.table for figure in figures} == {
+        ("upheld_per_100k", "5.6"): "Adjusted for population",
+        ("compliance_rate", "100%"): "Compliance with Ombudsman recommendations",
+        ("similar_compliance_rate", "98%"): "Compliance with Ombudsman recommendations",
+        ("compliance_outcomes", "10"): "Compliance with Ombudsman recommendations",
+    }

@@ -205,3 +205,31 @@ def test_what_is_compared_with_numbers_that_were_not_understood_is_not_known(sen
 def test_what_is_compared_with_a_number_that_was_understood_is_known() -> None:
     stated, _ = read("We upheld 61% of the complaints we investigated; similar councils did so in 55% of cases.")
     assert stated == {"uphold_rate 61%", "similar_uphold_rate 55%"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We looked at another authority. The authority complied with our recommendations in 98% of cases.",
+        "One council had many complaints. We upheld 12 of 14 complaints about the council.",
+        "Another organisation refused. The organisation complied with our recommendations in 98% of cases.",
+    ],
+)
+def test_the_council_may_be_another_that_was_named_before_it(text: str) -> None:
+    stated, problems = read(text)
+    assert stated == set()
+    assert problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another council refused. Your council complied with our recommendations in 98% of cases.",
+        "Another council refused. Birmingham City Council complied with our recommendations in 98% of cases.",
+        "Any council can learn. The council complied with our recommendations in 98% of cases.",
+        "In 98% of cases we were satisfied the organisation had implemented our recommendations.",
+    ],
+)
+def test_this_council_is_known_by_its_name_and_where_no_other_was_named(text: str) -> None:
+    stated, _ = read(text)
+    assert stated == {"compliance_rate 98%"}
