@@ -106,11 +106,11 @@ def refers_back(words: Words) -> bool:
 
 
 def names_total(words: Words) -> bool:
-    """Whether the total of all subjects is asked for beside some of them: "planning and total complaints". In "total
-    complaints about housing" it is the total of these."""
+    """Whether the total of all subjects is asked for, beside some of them or in a part that names none: "planning and
+    total complaints". In "total complaints about housing" it is the total of these."""
     subjects = words.of_kind("subject")
     if not subjects:
-        return False
+        return any(token.key in _TOTALS for token in words.tokens)
     for index, token in enumerate(words.tokens):
         if token.key in _TOTALS:
             after = next((p.first for p in subjects if p.first > index), None)

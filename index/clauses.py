@@ -81,7 +81,7 @@ def _without_asides(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Tok
                 main.extend(inner)  # "(children's services)" limits what stands before it
             index = end + 1
             continue
-        skip = _or_percent(tokens, index)
+        skip = _or_percent(tokens, index) or _closing_percent(tokens, index, main)
         if token.sign == "or" and [one.sign for one in tokens[index + 1 : index + 3]] == ["number", "per100k"]:
             index += 1
             continue
@@ -107,6 +107,13 @@ def _or_percent(tokens: Sequence[Token], index: int) -> int:
     if signs[:2] == ["or", "percent"]:
         return 2
     return 3 if signs == ["comma", "or", "percent"] else 0
+
+
+def _closing_percent(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> int:
+    """Returns how many tokens make up ", which is 87%" at the end of a sentence that has numbers and no share yet."""
+    signs = [token.sign for token in tokens[index:]]
+    numbers = {token.sign for token in before} & NUMBERS
+    return 2 if signs in (["comma", "percent"], ["contrast", "percent"]) and numbers == {"number"} else 0
 
 
 def _halves(clause: Clause) -> Iterator[Clause]:

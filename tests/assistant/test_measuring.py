@@ -22,6 +22,7 @@ def shown(assistant: Assistant, question: str) -> list[tuple[str, str | None, ob
         ("total complaints and planning for Birmingham 2018", [ALL, PLANNING]),
         ("Birmingham 2018 planning and total complaints", [ALL, PLANNING]),
         ("planning, housing and total complaints Birmingham 2018", [ALL, PLANNING, HOUSING]),
+        ("how much did Birmingham get in total, and how many on planning, in 2018?", [ALL, PLANNING]),
         ("Birmingham 2018 housing, and what was the total?", [ALL, HOUSING]),
         ("total housing complaints Birmingham 2018", [HOUSING]),
         ("housing complaints total Birmingham 2018", [HOUSING]),

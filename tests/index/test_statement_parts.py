@@ -142,3 +142,21 @@ def test_the_overview_may_stand_number_first() -> None:
 def test_an_overview_of_one_service_is_not_that_of_all() -> None:
     text = "Complaint overview\n\nWe dealt with 40 housing complaints. Of these, 12 were not for us or not ready for us"
     assert read(f"{text}, and we assessed and closed 19 complaints. We investigated 9 complaints.")[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Of the 23 complaints that we investigated we upheld 17, which is 74%.",
+            {"investigated 23", "upheld 17", "uphold_rate 74%"},
+        ),
+        ("We upheld 17 of 23 complaints, 74%.", {"upheld 17", "uphold_rate 74%"}),
+        ("We upheld 17 complaints, 12% fewer than last year.", {"upheld 17"}),
+        ("We upheld 17 complaints, which is 4% of all complaints.", set()),
+        ("We investigated 23 complaints, 74%.", {"investigated 23"}),
+    ],
+)
+def test_a_share_at_the_end_is_of_the_number_before_it(text: str, expected: set[str]) -> None:
+    stated, _ = read(text)
+    assert stated == expected
