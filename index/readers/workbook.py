@@ -82,6 +82,7 @@ def _checked(data: bytes) -> list[bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return list(_sheet_parts(archive))
+    # All that zipfile raises for bytes that are damaged or packed as it cannot read: none of it is a fault of ours.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError, RuntimeError) as error:
         raise Refused("damaged", _DAMAGED) from error
 
