@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.audit import audited
-from index.errors import Refused
 from index.heading import read_heading
 from index.layouts import letter_2005, letter_2009, letter_2013, letter_2014, letter_2019, yearly_sheet
 from index.layouts.agreement import without_repeats
 from index.layouts.taken import Layout, Taken
 from index.passages import passages_of
-from index.readers.html_source import looks_like_html
-from index.readers.text import read_text
+from index.readers.content import read_document
 from index.records import Box, Document, Figure, Heading, Page, Problem, Reading, Source, Table
 from index.tabular import is_value
 
@@ -24,11 +22,6 @@ READER_VERSION = "3"
 LAYOUTS: tuple[Layout, ...] = (letter_2005, letter_2009, letter_2013, letter_2014, letter_2019, yearly_sheet)
 
 _FEWEST_VALUES = 3
-_TEXT_NAMES = (".txt", ".text")
-_HTML_NAMES = (".html", ".htm", ".xhtml")
-_SHEET_NAMES = (".xlsx", ".xlsm", ".csv", ".tsv")
-# A ZIP archive, which a workbook is, and the container of old and of encrypted ones.
-_SHEET_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 
 def read_letter(data: bytes, name: str) -> Reading:
@@ -37,7 +30,7 @@ def read_letter(data: bytes, name: str) -> Reading:
     What kind of file it is is told by its content; only plain text and CSV, which have no mark of their own,
     are told by their names. Raises Refused with the reason for what is not taken in.
     """
-    document = _document(data, name)
+    document = read_document(data, name)
     is_list = document.kind == "sheet"
     heading, said = (yearly_sheet.heading_of(document), ()) if is_list else read_heading(document)
     problems = (*document.problems, *said)
@@ -83,28 +76,3 @@ def _without(page: Page, regions: Sequence[Box]) -> Page:
 def _holds_values(table: Table) -> bool:
     """Whether a drawn table is one of numbers; others are boxes around prose."""
     return sum(is_value(cell.text) for row in table.rows for cell in row) >= _FEWEST_VALUES
-
-
-def _document(data: bytes, name: str) -> Document:
-    if not data.strip():
-        raise Refused("empty", "the file is empty.")
-    if b"%pdf-" in data[:1024].lower():
-        # Imported late: a store of text letters needs no PDF library.
-        from index.readers.pdf import read_pdf
-
-        return read_pdf(data, name)
-    if looks_like_html(data):
-        from index.readers.html import read_html
-
-        return read_html(data, name)
-    if data.startswith(_SHEET_MARKS) or name.lower().endswith(_SHEET_NAMES):
-        from index.readers.sheet import read_sheet
-
-        return read_sheet(data, name)
-    if name.lower().endswith(".pdf"):
-        raise Refused("not_pdf", "the file is named .pdf but is no PDF; ask for a fresh copy.")
-    if name.lower().endswith(_HTML_NAMES):
-        raise Refused("not_html", "the file is named as a web page but does not begin as one; save the page again.")
-    if not name.lower().endswith(_TEXT_NAMES):
-        raise Refused("kind", "this kind of file is not read; PDF, HTML, plain text (.txt), XLSX and CSV are.")
-    return read_text(data, name)

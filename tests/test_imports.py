@@ -53,6 +53,7 @@ DOORS = {
     "llama_index": ("index.vectors", "index.embedding", "assistant.retrieve"),
     "openpyxl": ("index.readers.workbook",),
     "pdfplumber": ("index.geometry",),
+    "pikepdf": ("index.readers.damage",),
     "PIL": ("index.page_image",),
     "pypdfium2": ("index.readers.pdf", "index.page_image", "index.page_text"),
     # One module parses; those that walk the tree name the type of its nodes.
