@@ -52,6 +52,34 @@ def index(
 
 
 @app.command()
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Documents, by their names.")],
+    store: StoreOption = None,
+) -> None:
+    """Take documents out of the store, with everything that was read from them and the originals."""
+    from assistant.printing import plain
+    from index.upkeep import remove as take_out
+
+    place = read_settings(store).store
+    take_out(documents, place)
+    for name in dict.fromkeys(documents):
+        typer.echo(f"Removed: {plain(name)}")
+
+
+@app.command()
+def rebuild(store: StoreOption = None) -> None:
+    """Make the text search of the store anew from its ledger, with the model that is installed now."""
+    from assistant.index_report import ProgressBar
+    from index.build import Progress
+    from index.upkeep import rebuild as make_anew
+
+    place = read_settings(store).store
+    with ProgressBar() as bar:
+        texts = make_anew(place, progress=lambda stage, done, total: bar.show(Progress(stage, done, total)))
+    typer.echo(f"The text search of {place} was made anew: {texts:,} texts.")
+
+
+@app.command()
 def ask(
     question: Annotated[str, typer.Argument(help='The question, or "-" to read one a line from standard input.')],
     store: StoreOption = None,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _STAGES = {
     "files": "Looking at files",
     "reading": "Reading letters",
-    "storing": "Storing figures",
     "embedding": "Preparing the text search",
+    "vectors": "Building the text search",
 }
 _MOST_PROBLEMS = 40
 

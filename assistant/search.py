@@ -91,7 +91,7 @@ class PassageSource:
         from index.vectors import Vectors
 
         if self._vectors is None:
-            self._vectors = Vectors.open(self._store)
+            self._vectors = Vectors.open(self._store / self._ledger.vectors_name())
         return self._vectors
 
     def close(self) -> None:

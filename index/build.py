@@ -1,9 +1,9 @@
 """An index run: files go in, and the store holds what they say.
 
-    files -> new ones kept as originals -> read -> their new texts embedded -> vectors published -> ledger
+    files -> new ones kept as originals -> read -> draft of the ledger, their new texts embedded -> vectors -> published
 
-A document shows in the ledger only when its vectors are there to be asked, and a run that is cut off is
-finished by the next: what was embedded is kept, what is in the ledger is not read again.
+Nothing of a run is seen before its end (draft.py). A run that is cut off is finished by the next: what is in the
+draft is not read again, what was embedded is not embedded again.
 """
 
 from __future__ import annotations
@@ -11,23 +11,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
+from index.draft import Draft
 from index.embedding import Embedder, TextEmbedder
 from index.errors import Refused
 from index.files import File, Refusal, files_of, read_bytes
 from index.intake import CHANGES, Change
-from index.ledger import Ledger
 from index.lock import only_writer
 from index.originals import drop_originals, keep_original, original_path
 from index.reading_pool import Job, Outcome, Reader, read_all, read_letter
 from index.records import Problem, Reading
 from index.rows import text_id
-from index.stored import Scope
-from index.vectors import Vectors
 
-_ROUND = 500  # documents between two times that readers of the store see something new
 _TEXTS_AT_ONCE = 32  # new texts that are embedded while workers read on
 
 
@@ -35,8 +31,8 @@ _TEXTS_AT_ONCE = 32  # new texts that are embedded while workers read on
 class Progress:
     """How far a run is: `done` of `total` files.
 
-    `stage` is "files", "reading", "storing" or
-    "embedding"; the last comes only where vectors had been lost, and counts texts."""
+    `stage` is "files", "reading", "embedding" or "vectors"; the last two count texts, and "embedding" comes only
+    where texts were left without a vector by a run that was cut off, or had lost it."""
 
     stage: str
     done: int
@@ -75,11 +71,6 @@ class _Tally:
         self._problems: list[Problem] = []
         self._unrecognised: list[str] = []
         self._figures = self._passages = 0
-
-    @property
-    def lost_texts(self) -> bool:
-        """Whether a document went or changed, so that texts may stand nowhere any more."""
-        return bool(self._changes["replaced"] or self._changes["reread"])
 
     def note(self, change: Change, name: str) -> None:
         """Notes what came of a file."""
@@ -125,30 +116,16 @@ def build(
     `workers` is the number of processes that read, by default as many as there are processors, while this
     one embeds on half of them: on two, that was faster than fewer readers or more threads. Raises
     UsageError for a path that is not there or a store that is being written to, StoreMismatch for a store
-    of another schema or embedding model. A file that cannot be taken in raises nothing: it is in the
-    summary.
+    of another schema or embedding model, StoreError where nothing can be written. A file that cannot be taken in
+    raises nothing: it is in the summary.
     """
     files, refusals = files_of(paths, store)
-    with only_writer(store), Ledger.create(store) as ledger:
+    with only_writer(store), Draft.open(store) as draft:
         version = reader_version or _current_reader()
         processors = os.cpu_count() or 1
         embedder = embedder or Embedder(threads=max(1, processors // 2))
-        run = _Run(store, ledger, embedder, version, progress)
+        run = _Run(store, draft, embedder, version, progress)
         return run.take_in(files, refusals, read, workers or processors)
-
-
-def remove(names: Sequence[str], store: Path) -> tuple[str, ...]:
-    """Takes documents out of the store by name. Returns the names that were there.
-
-    Raises StoreMissing if there is no store, UsageError if it is being written to.
-    """
-    Ledger.open(store).close()
-    with only_writer(store), Ledger.create(store) as ledger:
-        gone = tuple(name for name in names if ledger.remove(name))
-        if gone:
-            drop_originals(store, ledger.hashes())
-            _drop_surplus(ledger, store)
-    return gone
 
 
 def _current_reader() -> str:
@@ -157,52 +134,48 @@ def _current_reader() -> str:
     return READER_VERSION
 
 
-def _drop_surplus(ledger: Ledger, store: Path) -> None:
-    vectors = Vectors.create(store)
-    try:
-        vectors.keep(ledger.texts())
-    except BaseException:
-        vectors.close()
-        raise
-    vectors.publish()
-
-
 class _Run:
     """One index run on a store that this process alone may write to."""
 
     def __init__(
         self,
         store: Path,
-        ledger: Ledger,
+        draft: Draft,
         embedder: TextEmbedder,
         reader_version: str,
         progress: Callback | None,
     ) -> None:
         self._store = store
-        self._ledger = ledger
+        self._draft = draft
+        self._ledger = draft.ledger
         self._embedder = embedder
         self._version = reader_version
         self._progress = progress
-        self._vectors: Vectors | None = None
-        # Texts that need no look at the vectors: a text in the ledger has one, or `_finish` sees to it.
-        self._embedded = set(ledger.text_ids(Scope()))
+        self._ledger.require_embedding(embedder.model)
+        self._made = draft.embedded(embedder)
+        # New texts that wait for being embedded, and the ids of those that need not be.
+        self._waiting: dict[str, str] = {}
+        self._embedded = set(draft.needs_no_vector() | self._made.ids())
 
     def take_in(self, files: Sequence[File], refusals: Sequence[Refusal], read: Reader, workers: int) -> Summary:
         """Takes in all files, and returns what that came to."""
         self._ledger.set_embedding(self._embedder.model)
         tally = _Tally(refusals)
-        jobs = list(self._new(files, tally))
-        outcomes = read_all(jobs, read, workers)
-        done = 0
         try:
-            while taken := self._round(outcomes, done, len(jobs)):
-                done += len(taken)
-                self._store_all(taken, tally)
-            self._finish(tally)
+            jobs = list(self._new(files, tally))
+            for done, outcome in enumerate(read_all(jobs, read, workers), start=1):
+                self._take(outcome, tally)
+                self._tell("reading", done, len(jobs))
+            self._embed()
         finally:
-            # What is embedded stays with the vectors in work, for the next run to go on with.
-            if self._vectors is not None:
-                self._vectors.close()
+            self._made.close()
+        self._draft.make_vectors(self._embedder, self._tell)
+        held = self._ledger.hashes()
+        if self._draft.is_changed:
+            self._draft.publish()
+        else:
+            self._draft.drop()
+        drop_originals(self._store, held)
         return tally.summary()
 
     def _new(self, files: Sequence[File], tally: _Tally) -> Iterator[Job]:
@@ -221,63 +194,33 @@ class _Run:
             else:
                 yield Job(file.name, original_path(self._store, content_hash))
 
-    def _round(self, outcomes: Iterator[Outcome], done: int, total: int) -> list[Outcome]:
-        """Returns what came of the next documents, their new texts embedded."""
-        taken: list[Outcome] = []
-        new: dict[str, str] = {}
-        for outcome in islice(outcomes, _ROUND):
-            taken.append(outcome)
-            self._tell("reading", done + len(taken), total)
-            if isinstance(outcome, Reading):
-                texts = {text_id(passage.text): passage.text for passage in outcome.passages}
-                new.update({id_: text for id_, text in texts.items() if id_ not in self._embedded})
-            if len(new) >= _TEXTS_AT_ONCE:
-                self._embed(new)
-                new = {}
-        self._embed(new)
-        return taken
-
-    def _embed(self, texts: dict[str, str]) -> None:
-        if not texts:
+    def _take(self, outcome: Outcome, tally: _Tally) -> None:
+        """Takes what came of a document into the draft, and its new texts to those that wait."""
+        if isinstance(outcome, Refusal):
+            tally.refused.append(self._refusal(outcome.name, outcome.code, outcome.reason))
             return
-        if self._vectors is None:
-            self._vectors = Vectors.create(self._store)
-        self._vectors.add(texts, self._embedder)
-        self._embedded.update(texts)
+        name = outcome.document.name
+        try:
+            tally.note(self._ledger.put(outcome, self._version), name)
+        except Refused as refused:
+            tally.refused.append(self._refusal(name, refused.code, refused.reason))
+            return
+        tally.note_reading(outcome)
+        texts = {text_id(passage.text): passage.text for passage in outcome.passages}
+        self._waiting.update({id_: text for id_, text in texts.items() if id_ not in self._embedded})
+        if len(self._waiting) >= _TEXTS_AT_ONCE:
+            self._embed()
 
-    def _publish(self) -> None:
-        if self._vectors is not None:
-            self._vectors.publish()
-            self._vectors = None
-
-    def _store_all(self, outcomes: Sequence[Outcome], tally: _Tally) -> None:
-        self._publish()
-        for number, outcome in enumerate(outcomes, start=1):
-            self._tell("storing", number, len(outcomes))
-            if isinstance(outcome, Refusal):
-                tally.refused.append(self._refusal(outcome.name, outcome.code, outcome.reason))
-                continue
-            name = outcome.document.name
-            try:
-                tally.note(self._ledger.put(outcome, self._version), name)
-                tally.note_reading(outcome)
-            except Refused as refused:
-                tally.refused.append(self._refusal(name, refused.code, refused.reason))
+    def _embed(self) -> None:
+        if self._waiting:
+            vectors = self._embedder.passages(list(self._waiting.values()))
+            self._made.add(dict(zip(self._waiting, vectors, strict=True)))
+            self._embedded.update(self._waiting)
+            self._waiting = {}
 
     def _refusal(self, name: str, code: str, reason: str) -> Refusal:
         kept = " What was indexed under this name before is kept." if self._ledger.has_name(name) else ""
         return Refusal(name, code, reason + kept)
-
-    def _finish(self, tally: _Tally) -> None:
-        drop_originals(self._store, self._ledger.hashes())
-        if not tally.lost_texts and Vectors.are_published(self._store):
-            return
-        wanted = self._ledger.texts()
-        if not wanted and not Vectors.exist(self._store):
-            return
-        self._vectors = Vectors.create(self._store)
-        self._vectors.sync(wanted, self._embedder, lambda done, total: self._tell("embedding", done, total))
-        self._publish()
 
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress is not None:

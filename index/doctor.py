@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import platform
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from index.draft import cut_off_run
 from index.embedding import Embedder, TextEmbedder
 from index.errors import OmbudsmanError, StoreError
 from index.ledger import Ledger
-from index.originals import is_whole
+from index.lock import writer
+from index.originals import is_whole, unheld_originals
 from index.stored import Scope
 from index.vectors import Vectors
 
-_LIBRARIES = ("chromadb", "llama-index-core", "sentence-transformers", "torch", "pypdfium2")
+_LIBRARIES = ("chromadb", "llama-index-core", "pikepdf", "pypdfium2", "sentence-transformers", "torch")
+_LEAST_FREE = 200_000_000  # bytes; an index run copies the ledger and the vectors once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,16 @@ def examine(store: Path, embedder: TextEmbedder | None = None) -> tuple[Check, .
     except StoreError as error:
         if not (store / "ledger.sqlite").is_file():
             raise
-        return (Check("ledger", False, str(error)), *_libraries(), _disk(store))
+        return (*_versions(), Check("ledger", False, str(error)), _disk(store))
     with ledger:
         checks = (
+            _runs(store),
             _guarded("ledger", lambda: _ledger(ledger)),
             _guarded("embedding model", lambda: _model(ledger, embedder or Embedder())),
             _guarded("vectors", lambda: _vectors(ledger, store)),
             _guarded("originals", lambda: _originals(ledger, store)),
         )
-    return (*checks, *_libraries(), _disk(store))
+    return (*_versions(), *checks, _disk(store))
 
 
 def _guarded(name: str, look: Callable[[], Check]) -> Check:
@@ -72,14 +79,11 @@ def _model(ledger: Ledger, embedder: TextEmbedder) -> Check:
 
 def _vectors(ledger: Ledger, store: Path) -> Check:
     wanted = frozenset(ledger.text_ids(Scope()))
-    vectors = Vectors.open(store)
-    try:
+    with closing(Vectors.open(store / ledger.vectors_name())) as vectors:
         held = vectors.ids()
-    finally:
-        vectors.close()
     if wanted != held:
         counts = f"{len(wanted - held):,} texts have no vector, {len(held - wanted):,} vectors have no text"
-        return Check("vectors", False, f"{counts}; run: ombudsman index PATH")
+        return Check("vectors", False, f"{counts}; run: ombudsman rebuild")
     return Check("vectors", True, f"{len(held):,}, one for every text")
 
 
@@ -88,11 +92,28 @@ def _originals(ledger: Ledger, store: Path) -> Check:
     if bad:
         named = ", ".join(bad[:5]) + (" and others" if len(bad) > 5 else "")
         return Check("originals", False, f"missing or damaged: {named}; index these files again")
-    return Check("originals", True, "every document's bytes are there and whole")
+    # A run that is under way keeps its originals first.
+    surplus = [] if writer(store) else unheld_originals(store, ledger.hashes())
+    if surplus and cut_off_run(store) is None:
+        return Check("originals", False, f"{len(surplus):,} files belong to no document; run: ombudsman rebuild")
+    return Check("originals", True, "every document's bytes are there and whole, and no others")
 
 
-def _libraries() -> tuple[Check, ...]:
-    return tuple(_library(name) for name in _LIBRARIES)
+def _runs(store: Path) -> Check:
+    """Returns who is writing to the store, or what a run that was cut off left."""
+    process = writer(store)
+    if process:
+        return Check("runs", True, f"process {process} is writing to the store now")
+    left = cut_off_run(store)
+    if left is not None:
+        told = f"an index run was cut off with {left:,} documents in its draft, which nobody sees yet"
+        return Check("runs", False, f"{told}; run the same ombudsman index PATH again to finish it")
+    return Check("runs", True, "none is under way, and none was cut off")
+
+
+def _versions() -> tuple[Check, ...]:
+    own = (_library("ombudsman-assistant"), Check("Python", True, platform.python_version()))
+    return (*own, *(_library(name) for name in _LIBRARIES))
 
 
 def _library(name: str) -> Check:
@@ -104,4 +125,8 @@ def _library(name: str) -> Check:
 
 def _disk(store: Path) -> Check:
     size = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
-    return Check("disk", True, f"{size / 1e6:,.1f} MB")
+    free = shutil.disk_usage(store).free
+    told = f"the store takes {size / 1e6:,.1f} MB, {free / 1e9:,.1f} GB are free"
+    if free < max(_LEAST_FREE, size):
+        return Check("disk", False, f"{told}; make room before the next index run, which copies the ledger")
+    return Check("disk", True, told)

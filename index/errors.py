@@ -3,6 +3,7 @@
 OmbudsmanError
 ├── Refused            a document is not taken in; carries a code and the reason
 ├── StoreError
+│   ├── DiskFull       a run found no room on the disk
 │   ├── StoreMissing   there is no store where one was expected
 │   └── StoreMismatch  the store was made with another schema or embedding model
 └── UsageError         the caller asked for something that cannot be
@@ -29,6 +30,15 @@ class Refused(OmbudsmanError):
 
 class StoreError(OmbudsmanError):
     """Something is the matter with the store."""
+
+
+class DiskFull(StoreError):
+    """There was no room on the disk for what had to be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full. What was held before is as it was; make room and run the same command again."
+        )
 
 
 class StoreMissing(StoreError):

@@ -137,9 +137,9 @@ def drop_unnamed(connection: Connection, content_hash: str) -> None:
 
 
 def set_settings(connection: Connection, said: Mapping[str, str]) -> None:
-    """Writes what the store says of itself, by key."""
+    """Writes what the store says of itself, by key; what it said before under one of these keys goes."""
     rows = [{"key": key, "value": value} for key, value in said.items()]
-    connection.executemany("INSERT INTO settings (key, value) VALUES (:key, :value)", rows)
+    connection.executemany("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)", rows)
 
 
 def _number_of(connection: Connection, content_hash: str) -> int | None:

@@ -41,6 +41,10 @@ _T = TypeVar("_T")
 # SQLite's largest number has 19 digits.
 _ORDINAL = re.compile(r"[0-9]{1,18}")
 
+# Settings: which edition of the store the ledger is of, and which folder has its vectors.
+_EDITION, _VECTORS = "edition", "vectors"
+_VECTORS_NAME = re.compile(r"vectors(-[0-9]{1,18}[a-z]?)?")
+
 
 class Ledger:
     """The rows of a store. Opened with `open` it cannot write; with `create` one process at a time may.
@@ -53,26 +57,27 @@ class Ledger:
         self._file = file
 
     @classmethod
-    def open(cls, store: Path) -> Ledger:
+    def open(cls, store: Path, file_name: str = schema.FILE_NAME) -> Ledger:
         """Returns the ledger of a store, for reading only.
 
         Raises StoreMissing if there is none, StoreMismatch if it was made by another version.
         """
-        file = store / schema.FILE_NAME
+        file = store / file_name
         if not file.is_file():
-            raise StoreMissing(f"There is no store in {store}; run: ombudsman index PATH")
+            raise _missing(store)
         ledger = cls(LedgerFile(file, writing=False))
         ledger._require_schema()
         return ledger
 
     @classmethod
-    def create(cls, store: Path) -> Ledger:
+    def create(cls, store: Path, file_name: str = schema.FILE_NAME) -> Ledger:
         """Returns the ledger of a store for writing, made anew if there is none.
 
-        Raises StoreMismatch if it was made by another version.
+        Readers see at once what is written; a run that they shall not see the middle of writes to a draft
+        (draft.py), which has another file name. Raises StoreMismatch if it was made by another version.
         """
         store.mkdir(parents=True, exist_ok=True)
-        file = store / schema.FILE_NAME
+        file = store / file_name
         is_new = not file.is_file() or file.stat().st_size == 0
         ledger = cls(LedgerFile(file, writing=True))
         if is_new:
@@ -155,20 +160,55 @@ class Ledger:
         if held is not None and held != model:
             raise StoreMismatch(
                 f"The store was made with the embedding model {held.name} ({held.weight_hash[:12]}), this "
-                f"program has {model.name} ({model.weight_hash[:12]}); delete the store and run: ombudsman index PATH"
+                f"program has {model.name} ({model.weight_hash[:12]}); run: ombudsman rebuild"
             )
 
     def set_embedding(self, model: EmbeddingModel) -> None:
-        """Records the model of the vectors. Raises StoreMismatch if another one is recorded."""
-        self.require_embedding(model)
-        if self.embedding() is None:
+        """Records the model of the vectors, in the place of any other."""
+        if self.embedding() != model:
             said = {
                 "embedding_model": model.name,
                 "embedding_hash": model.weight_hash,
                 "embedding_dimensions": str(model.dimensions),
             }
-            with self._file.transaction() as connection:
-                set_settings(connection, said)
+            self._set(said)
+
+    def edition(self) -> int:
+        """Returns which edition of the store this is: 1 after the first run that changed it, and so on; 0 if it
+        was made before editions were counted."""
+        held = self.settings().get(_EDITION, "0")
+        with _plain_values():
+            return int(held)
+
+    def set_edition(self, number: int) -> None:
+        """Records which edition of the store this is."""
+        self._set({_EDITION: str(number)})
+
+    def vectors_name(self) -> str:
+        """Returns the name of the folder, in the store, of the vectors that belong to this ledger.
+
+        Raises StoreError for what is no such name: a store may come from somebody else.
+        """
+        name = self.settings().get(_VECTORS, "vectors")
+        if not _VECTORS_NAME.fullmatch(name):
+            raise StoreError("The ledger names no folder of vectors; run: ombudsman rebuild")
+        return name
+
+    def set_vectors_name(self, name: str) -> None:
+        """Records which folder of vectors belongs to this ledger."""
+        self._set({_VECTORS: name})
+
+    def _set(self, said: Mapping[str, str]) -> None:
+        with self._file.transaction() as connection:
+            set_settings(connection, said)
+
+    def changes(self) -> int:
+        """Returns how many rows were changed through this ledger so far."""
+        return self._file.changes()
+
+    def compact(self) -> None:
+        """Writes the file anew, so that nothing of what was removed stays in it."""
+        self._file.compact()
 
     def faults(self) -> tuple[str, ...]:
         """Returns what SQLite's own checks find wrong with the file and the references in it."""
@@ -336,6 +376,15 @@ class Ledger:
             for text in self._column(rows.WORD_IN, {"words": asked, "text_ids": ids}):
                 found[text].append(word)
         return {text: tuple(held) for text, held in found.items()}
+
+
+def _missing(store: Path) -> StoreMissing:
+    if (store / schema.DRAFT_NAME).is_file():
+        return StoreMissing(
+            f"The first index run of the store in {store} has not finished; wait for it, or if it was cut off run the "
+            "same ombudsman index PATH again to go on with it."
+        )
+    return StoreMissing(f"There is no store in {store}; run: ombudsman index PATH")
 
 
 @contextmanager

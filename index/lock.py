@@ -7,9 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import IO, Any
 
+from index.disk import disk_errors
 from index.errors import UsageError
+
+_TRIES, _PAUSE = 40, 0.05  # seconds between two tries
 
 if sys.platform == "win32":
     # There one index run at a time is left to the user.
@@ -25,21 +29,45 @@ else:
 @contextmanager
 def only_writer(store: Path) -> Iterator[None]:
     """Holds the store for writing. Raises UsageError naming the process that holds it already."""
-    store.mkdir(parents=True, exist_ok=True)
-    with (store / "lock").open("a+", encoding="ascii") as file:
-        try:
-            _lock(file, exclusive=True, wait=False)
-        except OSError as error:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            raise UsageError(
-                f"Process {holder} is writing to the store {store}; wait for it to end, or end it."
-            ) from error
-        _write_holder(file.fileno(), str(os.getpid()))
+    with disk_errors():
+        store.mkdir(parents=True, exist_ok=True)
+        opened = (store / "lock").open("a+", encoding="ascii")
+    with opened as file:
+        _hold(file, store)
+        with disk_errors():
+            _write_holder(file.fileno(), str(os.getpid()))
         try:
             yield
         finally:
             _write_holder(file.fileno(), "")
+
+
+def _hold(file: IO[str], store: Path) -> None:
+    for _ in range(_TRIES):
+        try:
+            _lock(file, exclusive=True, wait=False)
+            return
+        except OSError:
+            file.seek(0)
+            holder = file.read().strip()
+        if holder:
+            break
+        # Nobody is named by a process that has only just begun, or that looks whether anybody writes (`writer`).
+        sleep(_PAUSE)
+    raise UsageError(f"Process {holder or 'unknown'} is writing to the store {store}; wait for it to end, or end it.")
+
+
+def writer(store: Path) -> str:
+    """Returns the number of the process that is writing to the store, "" if none is."""
+    try:
+        with (store / "lock").open("r", encoding="ascii", errors="replace") as file:
+            try:
+                _lock(file, exclusive=False, wait=False)
+            except OSError:
+                return file.read().strip() or "unknown"
+    except OSError:
+        pass
+    return ""
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from index.disk import disk_errors, write_whole
+
 _FOLDER = "originals"
 
 
@@ -15,26 +17,34 @@ def original_path(store: Path, content_hash: str) -> Path:
 
 
 def keep_original(store: Path, data: bytes) -> str:
-    """Keeps bytes in the store, whole or not at all. Returns their SHA-256 in hexadecimal."""
+    """Keeps bytes in the store, whole or not at all. Returns their SHA-256 in hexadecimal.
+
+    What is kept already and is damaged is mended. Raises StoreError if it cannot be written.
+    """
     content_hash = hashlib.sha256(data).hexdigest()
     path = original_path(store, content_hash)
-    if not (path.is_file() and path.stat().st_size == len(data)):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(".part")
-        half.write_bytes(data)
-        half.replace(path)
+    with disk_errors():
+        if not is_whole(store, content_hash):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
     return content_hash
 
 
 def drop_originals(store: Path, held: Collection[str]) -> int:
     """Removes all originals but those with these hashes. Returns how many files went."""
-    gone = [path for path in _files(store) if path.name not in held]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    for folder in {path.parent for path in gone}:
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    gone = unheld_originals(store, held)
+    with disk_errors():
+        for path in gone:
+            path.unlink(missing_ok=True)
+        for folder in {path.parent for path in gone}:
+            if not any(folder.iterdir()):
+                folder.rmdir()
     return len(gone)
+
+
+def unheld_originals(store: Path, held: Collection[str]) -> list[Path]:
+    """Returns the files among the originals that belong to none of these hashes."""
+    return [path for path in _files(store) if path.name not in held]
 
 
 def is_whole(store: Path, content_hash: str) -> bool:

@@ -15,11 +15,12 @@ from threading import RLock
 from time import thread_time
 from typing import Any
 
-from index.errors import Refused, StoreError, StoreMismatch
+from index.errors import DiskFull, Refused, StoreError, StoreMismatch
 from index.records import Number
 
 SCHEMA_VERSION = "3"
 FILE_NAME = "ledger.sqlite"
+DRAFT_NAME = "ledger.draft"  # what a run writes to before it takes the place of the ledger (draft.py)
 
 # A reader waits this long for a writer's commit, which takes milliseconds.
 _BUSY_SECONDS = 20.0
@@ -178,7 +179,7 @@ class LedgerFile:
         self._writing = writing
         self._lock = RLock()
         self._clock = _Clock()
-        with _plain_errors():
+        with plain_errors():
             self._connection = _connect(file, writing=writing)
         if not writing:
             self._connection.set_progress_handler(self._clock.is_over, _STEPS)
@@ -203,13 +204,25 @@ class LedgerFile:
         with self._lock:
             self._connection.close()
 
+    def changes(self) -> int:
+        """Returns how many rows this connection has changed so far."""
+        with self._lock:
+            return self._connection.total_changes
+
+    def compact(self) -> None:
+        """Writes the whole file anew, so that nothing of what was deleted stays in it."""
+        with self._lock, plain_errors():
+            # The full text marks what goes as gone, and keeps its words until it is made anew.
+            self._connection.execute("INSERT INTO full_text(full_text) VALUES ('rebuild')")
+            self._connection.execute("VACUUM")
+
     def rows(self, query: str, values: Mapping[str, Any] | None = None, *, timed: bool = True) -> list[sqlite3.Row]:
         """Returns the rows of one query.
 
         Raises StoreError if a reader asks for too many, or for too long a work unless it is not `timed`.
         """
         seconds = float("inf") if self._writing or not timed else MOST_SECONDS
-        with self._lock, _plain_errors():
+        with self._lock, plain_errors():
             self._clock.start(seconds)
             cursor = self._connection.execute(query, values or {})
             rows = cursor.fetchall() if self._writing else cursor.fetchmany(MOST_ROWS + 1)
@@ -228,7 +241,7 @@ class LedgerFile:
         """
         if not self._writing:
             raise StoreError("The ledger was opened for reading only; to change it run: ombudsman index PATH")
-        with self._lock, _plain_errors():
+        with self._lock, plain_errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -239,6 +252,18 @@ class LedgerFile:
                 # A full disk may have ended the transaction already.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+
+
+def settle(file: Path) -> None:
+    """Rolls back what a writer left half done in a ledger when it was cut off. Raises StoreError if it cannot."""
+    if not file.with_name(f"{file.name}-journal").exists():
+        return
+    with plain_errors():
+        connection = _connect(file, writing=True)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
 
 
 def _connect(file: Path, *, writing: bool) -> sqlite3.Connection:
@@ -256,7 +281,8 @@ def _connect(file: Path, *, writing: bool) -> sqlite3.Connection:
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
+    """Whatever SQLite raises, as a StoreError that says what to do."""
     try:
         yield
     except sqlite3.Error as error:
@@ -286,7 +312,7 @@ def _store_error(error: sqlite3.Error) -> StoreError:
                 "make sure that you may read and write the store, and run: ombudsman index PATH"
             )
         case sqlite3.SQLITE_FULL:
-            return StoreError("The disk is full; make room and run the same command again.")
+            return DiskFull()
         case sqlite3.SQLITE_INTERRUPT:
             return StoreError(
                 f"The ledger did not answer within {MOST_SECONDS:g} seconds; ask about fewer councils or years."

@@ -6,25 +6,20 @@ wrapper of llama-index writes seven hundred bytes of its own beside every vector
 
 Chroma writes to its folder even when it is only asked, and two processes on one folder break each other's
 reads. So a reader asks a copy of its own, which costs a tenth of a second for twenty thousand texts, and a
-writer works on a copy that takes the place of the old one when it is done:
-
-    vectors/        what readers copy
-    vectors.work/   what a writer is at; left by a cut-off run, it is gone on with
-    vectors.lock    held for the moments of copying and of changing places
+writer fills a folder that no reader knows of yet (draft.py).
 """
 
 from __future__ import annotations
 
 import logging
-import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.embedding import TextEmbedder
-from index.errors import StoreError
+from index.disk import copy_whole, disk_errors
+from index.errors import DiskFull, StoreError
 from index.lock import shared
 
 if TYPE_CHECKING:
@@ -33,11 +28,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # texts done, texts in all
 
-_PUBLISHED, _LOCK = "vectors", "vectors.lock"
-_WORK, _ANEW, _OLD = "vectors.work", "vectors.anew", "vectors.old"
+LOCK = "vectors.lock"  # held for the moments of copying a folder and of removing one
 _COLLECTION = "texts"
-_CHUNK = 128  # texts between two calls of the progress callback
+_ADDED_AT_ONCE = 1_000
 _DELETED_AT_ONCE = 5_000
+_TAKEN_AT_ONCE = 5_000
+_SIGNS_OF_A_FULL_DISK = ("disk is full", "No space left", "os error 28")  # SQLite's and the system's
 
 # One thread, so that the graph does not depend on how threads met. The search is wider than Chroma's own
 # (100): of twenty thousand unlike vectors that found three of the nearest ten.
@@ -51,71 +47,43 @@ _HNSW: CreateHNSWConfiguration = {
 
 
 class Vectors:
-    """Vectors by text id. Made with `open` for asking, with `create` for changing and publishing."""
+    """Vectors by text id. Made with `open` for asking, with `write` for changing."""
 
-    def __init__(self, folder: Path, store: Path, private: tempfile.TemporaryDirectory[str] | None) -> None:
-        self._folder = folder
-        self._store = store
+    def __init__(self, folder: Path, private: tempfile.TemporaryDirectory[str] | None = None) -> None:
         self._private = private
         self._client, self._held = _connected(folder)
         self._known: frozenset[str] | None = None
 
     @classmethod
-    def open(cls, store: Path) -> Vectors:
-        """Returns the vectors of a store, as they are now, for asking; none if there are none yet.
+    def open(cls, folder: Path) -> Vectors:
+        """Returns the vectors of a folder of the store, as they are now, for asking; none if there is no such folder.
 
         Raises StoreError if they cannot be read.
         """
         private = tempfile.TemporaryDirectory(prefix="ombudsman-vectors-", ignore_cleanup_errors=True)
-        folder = Path(private.name) / _PUBLISHED
-        with shared(store / _LOCK):
-            if (store / _PUBLISHED).is_dir():
-                _copy(store / _PUBLISHED, folder)
+        copy = Path(private.name) / "vectors"
         try:
-            return cls(folder, store, private)
+            with disk_errors(), shared(folder.parent / LOCK):
+                if folder.is_dir():
+                    copy_whole(folder, copy)
+            return cls(copy, private)
         except BaseException:
             private.cleanup()
             raise
 
     @classmethod
-    def create(cls, store: Path) -> Vectors:
-        """Returns the vectors of a store for changing. What cannot be read any more is begun anew."""
-        work = store / _WORK
-        _tidy(store)
-        if not work.is_dir() and (store / _PUBLISHED).is_dir():
-            half = store / f"{_WORK}.part"
-            shutil.rmtree(half, ignore_errors=True)
-            _copy(store / _PUBLISHED, half)
-            half.rename(work)
+    def write(cls, folder: Path) -> Vectors:
+        """Returns the vectors of a folder for changing; there may be none in it. Only one process may do this.
+
+        Raises StoreError if what is in it cannot be read.
+        """
+        vectors = cls(folder)
         try:
-            vectors = cls(work, store, None)
             vectors.ids()
-            return vectors
-        except StoreError:
-            # Not in the same folder: Chroma remembers for a process that a folder failed.
-            shutil.rmtree(work, ignore_errors=True)
-            shutil.rmtree(store / _ANEW, ignore_errors=True)
-            return cls(store / _ANEW, store, None)
-
-    @staticmethod
-    def are_published(store: Path) -> bool:
-        """Whether there are vectors and no writer was cut off while changing them. Imports nothing."""
-        return (store / _PUBLISHED).is_dir() and not (store / _WORK).exists()
-
-    @staticmethod
-    def exist(store: Path) -> bool:
-        """Whether a store has vectors at all, published or in work. Imports nothing."""
-        return any((store / name).exists() for name in (_PUBLISHED, _WORK, _OLD))
-
-    def publish(self) -> None:
-        """Puts the changed vectors in the place of those that readers see, and closes them."""
-        self.close()
-        published, old = self._store / _PUBLISHED, self._store / _OLD
-        with shared(self._store / _LOCK, exclusive=True):
-            if published.exists():
-                published.rename(old)
-            self._folder.rename(published)
-        shutil.rmtree(old, ignore_errors=True)
+        except BaseException:
+            vectors.close()
+            raise
+        return vectors
 
     def close(self) -> None:
         """Lets go of the files; a reader's copy is removed."""
@@ -130,39 +98,41 @@ class Vectors:
                 self._known = frozenset(self._held.get(include=[])["ids"])
         return self._known
 
-    def sync(self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None) -> int:
-        """Makes the ids be those of `wanted`: drops the others, embeds what is missing.
-
-        Returns how many texts were embedded. It may be cut off and called again.
-        """
-        self.keep(wanted)
-        return self.add(wanted, embedder, progress)
-
     def keep(self, wanted: Collection[str]) -> None:
         """Drops the vectors of all texts but these."""
         surplus = sorted(self.ids().difference(wanted))
-        for chunk in _chunks(surplus, _DELETED_AT_ONCE):
+        for chunk in chunks(surplus, _DELETED_AT_ONCE):
             with _chroma_errors():
                 self._held.delete(ids=chunk)
         self._known = self.ids().intersection(wanted)
 
-    def add(self, wanted: Mapping[str, str], embedder: TextEmbedder, progress: Progress | None = None) -> int:
-        """Embeds those of these texts that have no vector yet. Returns how many."""
-        # Longest last and neighbours alike, so that every chunk holds texts of one length.
-        missing = sorted(wanted.keys() - self.ids(), key=lambda text: (len(wanted[text]), text))
+    def add(
+        self,
+        ids: Collection[str],
+        vectors_of: Callable[[Sequence[str]], Sequence[Sequence[float]]],
+        progress: Progress | None = None,
+    ) -> None:
+        """Puts in the texts of these ids that are not there, in the order of ids, with the vectors that
+        `vectors_of` gives for some of them at a time."""
+        # One order, whatever order the documents came in: the graph that Chroma searches depends on it.
+        missing = sorted(set(ids).difference(self.ids()))
         done = 0
-        for chunk in _chunks(missing, _CHUNK):
-            self._insert(chunk, embedder.passages([wanted[text] for text in chunk]))
+        for chunk in chunks(missing, _ADDED_AT_ONCE):
+            embeddings: list[Sequence[float] | Sequence[int]] = list(vectors_of(chunk))
+            with _chroma_errors():
+                self._held.add(ids=chunk, embeddings=embeddings)
+            self._known = self.ids().union(chunk)
             done += len(chunk)
             if progress is not None:
                 progress(done, len(missing))
-        return done
 
-    def _insert(self, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
-        embeddings: list[Sequence[float] | Sequence[int]] = list(vectors)
-        with _chroma_errors():
-            self._held.add(ids=list(ids), embeddings=embeddings)
-        self._known = self.ids().union(ids)
+    def taken(self, ids: Collection[str]) -> Iterator[dict[str, list[float]]]:
+        """Yields the vectors of these texts by id, some at a time; a text that has none is passed over."""
+        for chunk in chunks(sorted(self.ids().intersection(ids)), _TAKEN_AT_ONCE):
+            with _chroma_errors():
+                found = self._held.get(ids=chunk, include=["embeddings"])
+            embeddings: Any = found["embeddings"]
+            yield {id_: list(map(float, vector)) for id_, vector in zip(found["ids"], embeddings, strict=True)}
 
     def query(self, vector: Sequence[float], scope_ids: Collection[str], limit: int) -> list[tuple[str, float]]:
         """Returns the texts of the scope nearest to a vector, nearest first, with their cosine similarity.
@@ -185,26 +155,8 @@ class Vectors:
         return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _tidy(store: Path) -> None:
-    """Mends what a writer that was cut off in the middle of `publish` left."""
-    published, old = store / _PUBLISHED, store / _OLD
-    if old.exists() and not published.exists():
-        old.rename(published)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _copy(source: Path, target: Path) -> None:
-    # The contents only: a folder that may not be written to would give a copy that may not either.
-    target.mkdir(parents=True)
-    for path in sorted(source.rglob("*")):
-        place = target / path.relative_to(source)
-        if path.is_dir():
-            place.mkdir()
-        else:
-            shutil.copyfile(path, place)
-
-
-def _chunks(ids: Sequence[str], size: int) -> Iterator[list[str]]:
+def chunks(ids: Sequence[str], size: int) -> Iterator[list[str]]:
+    """Yields a long list in short ones."""
     for start in range(0, len(ids), size):
         yield list(ids[start : start + size])
 
@@ -230,6 +182,6 @@ def _chroma_errors() -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
-        raise StoreError(
-            f"The vectors cannot be used ({error}); delete the store and run: ombudsman index PATH"
-        ) from error
+        if any(sign in str(error) for sign in _SIGNS_OF_A_FULL_DISK):
+            raise DiskFull from error
+        raise StoreError(f"The vectors cannot be used ({error}); run: ombudsman rebuild") from error

@@ -34,7 +34,7 @@ PACKAGE_MAY_IMPORT = {
 
 # The entry points start everything, so they reach further, but only inside the command that needs it.
 ALSO_WHEN_LATE = {
-    "assistant.cli": ("index.build", "index.doctor", "index.audit", "ui", "eval"),
+    "assistant.cli": ("index.build", "index.doctor", "index.audit", "index.upkeep", "ui", "eval"),
     # The index command's report names the types of a run; it runs nothing. What the audit found is told apart.
     "assistant.index_report": ("index.build", "index.audit"),
     # The audit is reported, and says why a figure of an answer is disputed; few answers have one.
@@ -54,8 +54,14 @@ DOORS = {
     "openpyxl": ("index.readers.workbook",),
     "pdfplumber": ("index.geometry",),
     "pikepdf": ("index.readers.damage",),
-    "PIL": ("index.page_image",),
-    "pypdfium2": ("index.readers.pdf", "index.page_image", "index.page_text"),
+    "PIL": ("index.page_image", "index.readers.page_drawing"),
+    "pypdfium2": (
+        "index.readers.pdf",
+        "index.readers.page_drawing",
+        "index.readers.visibility",
+        "index.page_image",
+        "index.page_text",
+    ),
     # One module parses; those that walk the tree name the type of its nodes.
     "selectolax": ("index.readers.html", "index.readers.html_flow", "index.readers.html_table"),
     "sentence_transformers": ("index.embedding",),

@@ -63,7 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Itera
         (folder / "letters" / f"{name}.txt").write_text(text)
     build([folder / "letters"], folder / "store", embedder=embedder, read=read_lines, reader_version="1")
     with Ledger.open(folder / "store") as ledger:
-        vectors = Vectors.open(folder / "store")
+        vectors = Vectors.open(folder / "store" / ledger.vectors_name())
         yield _Store(ledger, vectors, embedder)
         vectors.close()
 
@@ -170,7 +170,7 @@ def test_odd_questions_are_only_questions(store: _Store, question: str) -> None:
 
 
 def test_a_store_of_another_model_is_refused(store: _Store, word_embedder: Any) -> None:
-    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
+    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
         retrieve("training", Scope(), store.ledger, store.vectors, word_embedder)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,17 +14,18 @@ from typing import Any
 
 import pytest
 
-from index.build import Progress, Summary, build, remove
-from index.doctor import examine
+from index.build import Progress, Summary, build
+from index.draft import cut_off_run
 from index.errors import Refused, StoreMismatch, StoreMissing, UsageError
 from index.files import LARGEST, read_bytes
 from index.ledger import Ledger
 from index.lock import only_writer
+from index.originals import is_whole
 from index.reading_pool import Job, read_one
 from index.records import Reading
-from index.stored import EmbeddingModel, Scope
-from index.vectors import Vectors
+from index.stored import EmbeddingModel
 from tests.readings import read_lines
+from tests.stores import contents, disagreements, rows_of
 
 Build = Callable[..., Summary]
 
@@ -49,18 +50,7 @@ def run(store: Path, word_embedder: Any) -> Build:
 
 
 def _agrees(store: Path) -> bool:
-    with Ledger.open(store) as ledger:
-        texts, hashes = frozenset(ledger.text_ids(Scope())), ledger.hashes()
-    vectors = Vectors.open(store)
-    held = vectors.ids()
-    vectors.close()
-    kept = {path.name for path in (store / "originals").rglob("*") if path.is_file()}
-    return texts == held and hashes == kept and Vectors.are_published(store)
-
-
-def _rows(store: Path) -> list[str]:
-    with sqlite3.connect(store / "ledger.sqlite") as connection:
-        return list(connection.iterdump())
+    return disagreements(store) == []
 
 
 def test_a_first_run_adds_and_a_second_changes_nothing(run: Build, letters: Path, store: Path) -> None:
@@ -68,10 +58,10 @@ def test_a_first_run_adds_and_a_second_changes_nothing(run: Build, letters: Path
     assert first.added == ("0.txt", "1.txt", "2.txt")
     assert (first.figures, first.passages, first.refused) == (3, 6, ())
     assert _agrees(store)
-    before = _rows(store)
+    before = rows_of(store)
     second = run([letters])
     assert (second.added, second.unchanged, second.figures) == ((), ("0.txt", "1.txt", "2.txt"), 0)
-    assert _rows(store) == before
+    assert rows_of(store) == before
 
 
 def test_every_distinct_paragraph_is_embedded_once(run: Build, letters: Path, word_embedder: Any) -> None:
@@ -148,7 +138,7 @@ def test_the_number_of_workers_makes_no_difference(tmp_path: Path, letters: Path
     assert summaries[0] == summaries[1]
     assert summaries[0].unrecognised == ("9.txt",)
     assert [problem.code for problem in summaries[0].problems] == ["no_statistics"]
-    assert _rows(stores[0]) == _rows(stores[1])
+    assert rows_of(stores[0]) == rows_of(stores[1])
 
 
 def test_names_are_paths_below_what_was_given(run: Build, tmp_path: Path, store: Path) -> None:
@@ -209,47 +199,106 @@ class _CutOffError(Exception):
     """What ends a run in the middle of a test."""
 
 
-def test_a_run_that_is_cut_off_is_finished_by_the_next(run: Build, letters: Path, store: Path) -> None:
+def _stop_at(stage: str, done: int) -> Callable[[Progress], None]:
     def stop(progress: Progress) -> None:
-        if (progress.stage, progress.done) == ("storing", 2):
+        if (progress.stage, progress.done) == (stage, done):
             raise _CutOffError
 
+    return stop
+
+
+def test_a_run_that_is_cut_off_is_seen_by_nobody_and_finished_by_the_next(
+    run: Build, letters: Path, store: Path
+) -> None:
     with pytest.raises(_CutOffError):
-        run([letters], progress=stop)
-    with Ledger.open(store) as ledger:
-        assert [document.name for document in ledger.documents()] == ["0.txt"]
+        run([letters], progress=_stop_at("reading", 2))
+    with pytest.raises(StoreMissing, match="has not finished"):
+        Ledger.open(store)
+    assert cut_off_run(store) == 2
     summary = run([letters])
-    assert (summary.added, summary.unchanged) == (("1.txt", "2.txt"), ("0.txt",))
+    assert (summary.added, summary.unchanged) == (("2.txt",), ("0.txt", "1.txt"))
+    assert cut_off_run(store) is None
     assert _agrees(store)
 
 
-def test_what_was_embedded_before_the_cut_is_not_embedded_again(
-    run: Build, letters: Path, store: Path, word_embedder: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(vectors: Vectors) -> None:
-        raise _CutOffError
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Vectors, "publish", stop)
+def test_a_changing_run_that_is_cut_off_leaves_the_old_state(run: Build, letters: Path, store: Path) -> None:
+    run([letters])
+    before = rows_of(store)
+    (letters / "0.txt").write_text("year: 2010\nupheld: 9\n- all new\n")
+    for stage in ("files", "reading", "vectors"):
         with pytest.raises(_CutOffError):
-            run([letters])
+            run([letters], progress=_stop_at(stage, 1))
+        assert rows_of(store) == before
+    run([letters])
     with Ledger.open(store) as ledger:
-        assert ledger.documents() == ()
+        assert [held.figure.value for held in ledger.figures(document="0.txt")] == [9]
+    assert _agrees(store)
+
+
+def test_a_run_in_pieces_comes_to_the_same_as_one_in_one(tmp_path: Path, letters: Path, word_embedder: Any) -> None:
+    for n in range(3, 9):
+        (letters / f"{n}.txt").write_text(f"year: 201{n}\nreceived: {n}\n- same in all\n- paragraph {n}\n")
+    run = partial(build, [letters], embedder=word_embedder, read=read_lines, reader_version="1", workers=1)
+    run(tmp_path / "one")
+    for done in range(1, 9):
+        with pytest.raises(_CutOffError):
+            run(tmp_path / "other", progress=_stop_at("reading", 1))
+        assert cut_off_run(tmp_path / "other") == done
+    with pytest.raises(_CutOffError):
+        run(tmp_path / "other", progress=_stop_at("vectors", 10))
+    run(tmp_path / "other")
+    assert rows_of(tmp_path / "one") == rows_of(tmp_path / "other")
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+    assert _agrees(tmp_path / "other")
+
+
+def test_another_order_of_runs_comes_to_the_same(tmp_path: Path, letters: Path, word_embedder: Any) -> None:
+    files = [letters / f"{n}.txt" for n in range(3)]
+    for store, order in (("one", files), ("other", files[::-1])):
+        for file in order:
+            build([file], tmp_path / store, embedder=word_embedder, read=read_lines, reader_version="1")
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+
+
+def test_what_was_embedded_before_the_cut_is_not_embedded_again(
+    run: Build, letters: Path, store: Path, word_embedder: Any
+) -> None:
+    with pytest.raises(_CutOffError):
+        run([letters], progress=_stop_at("vectors", 4))
     word_embedder.embedded.clear()
-    assert len(run([letters]).added) == 3
+    assert len(run([letters]).unchanged) == 3
     assert word_embedder.embedded == []
     assert _agrees(store)
 
 
 def test_lost_vectors_are_made_again(run: Build, letters: Path, store: Path) -> None:
     run([letters])
-    for path in sorted((store / "vectors").rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    (store / "vectors").rmdir()
+    shutil.rmtree(store / "vectors-1")
     stages: set[str] = set()
     run([letters], progress=lambda progress: stages.add(progress.stage))
-    assert stages == {"files", "embedding"}
+    assert stages == {"files", "embedding", "vectors"}
     assert _agrees(store)
+
+
+def test_a_run_without_anything_new_changes_no_file(run: Build, letters: Path, store: Path) -> None:
+    run([letters])
+
+    def files() -> dict[str, tuple[int, bytes]]:
+        paths = (path for path in store.rglob("*") if path.is_file())
+        return {str(path): (path.stat().st_ino, path.read_bytes()) for path in paths}
+
+    before = files()
+    run([letters])
+    assert files() == before
+
+
+def test_damaged_originals_are_mended_by_the_same_files(run: Build, letters: Path, store: Path) -> None:
+    run([letters])
+    for path in (store / "originals").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"x" * path.stat().st_size)
+    run([letters])
+    assert all(is_whole(store, path.name) for path in (store / "originals").glob("??/*"))
 
 
 def test_a_second_writer_is_told_who_holds_the_store(run: Build, letters: Path, store: Path) -> None:
@@ -259,22 +308,13 @@ def test_a_second_writer_is_told_who_holds_the_store(run: Build, letters: Path, 
 
 
 def test_a_store_of_another_model_is_refused(
-    run: Build, letters: Path, word_embedder: Any, monkeypatch: pytest.MonkeyPatch
+    run: Build, letters: Path, store: Path, word_embedder: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run([letters])
     monkeypatch.setattr(type(word_embedder), "model", EmbeddingModel("other", "1" * 64, 64))
-    with pytest.raises(StoreMismatch, match="ombudsman index PATH"):
+    with pytest.raises(StoreMismatch, match="ombudsman rebuild"):
         run([letters])
-
-
-def test_removing_takes_out_documents_texts_and_originals(run: Build, letters: Path, store: Path) -> None:
-    run([letters])
-    assert remove(["0.txt", "nothing.txt"], store) == ("0.txt",)
-    with Ledger.open(store) as ledger:
-        assert sorted(ledger.texts().values()) == ["only in number 1", "only in number 2", "same in all"]
-    assert _agrees(store)
-    with pytest.raises(StoreMissing):
-        remove(["0.txt"], store / "nowhere")
+    assert cut_off_run(store) is None
 
 
 def test_a_run_without_new_texts_imports_neither_torch_nor_chroma(run: Build, letters: Path, store: Path) -> None:
@@ -295,32 +335,3 @@ def test_readings_come_back_without_the_words_of_pages(letters: Path) -> None:
     reading = read_one(Job("0.txt", letters / "0.txt"), read_lines)
     assert isinstance(reading, Reading)
     assert [page.lines for page in reading.document.pages] == [(), ()]
-
-
-def test_a_sound_store_passes_every_check(run: Build, letters: Path, store: Path, word_embedder: Any) -> None:
-    run([letters])
-    checks = {check.name: check for check in examine(store, word_embedder)}
-    assert all(check.ok for check in checks.values()), checks
-    assert checks["ledger"].detail == "schema 3; 3 documents, 3 figures, 4 texts"
-    assert checks["vectors"].detail == "4, one for every text"
-
-
-def test_what_is_wrong_with_a_store_is_told(run: Build, letters: Path, store: Path, word_embedder: Any) -> None:
-    run([letters])
-    with Ledger.create(store) as ledger:
-        first, second = (document.hash for document in ledger.documents()[:2])
-        ledger.remove("2.txt")
-    (store / "originals" / first[:2] / first).write_bytes(b"other bytes")
-    (store / "originals" / second[:2] / second).unlink()
-    checks = {check.name: check for check in examine(store, word_embedder)}
-    assert not checks["originals"].ok
-    assert "0.txt, 1.txt" in checks["originals"].detail
-    assert "1 vectors have no text" in checks["vectors"].detail
-    assert not checks["vectors"].ok
-    run([letters])
-    assert all(check.ok for check in examine(store, word_embedder))
-
-
-def test_a_missing_store_is_no_state_of_a_store(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing):
-        examine(tmp_path)
