@@ -9,7 +9,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo ui eval test check bench bench-full lock clean
+.PHONY: help demo ui eval test soak check advisories bench bench-full lock clean
 
 PYTHON ?=
 TORCH_INDEX ?=
@@ -67,10 +67,17 @@ eval: .venv/runtime.stamp ## ask every question of the evaluation and say what w
 test: .venv/test.stamp ## run the tests
 	@$(RUN) -m pytest tests -n $(TEST_PROCESSES) --dist worksteal
 
+# About a quarter of an hour: runs that are killed, readers in a crowd, damaged letters, disks without room.
+soak: .venv/test.stamp ## the long tests, which make test has in short
+	@$(RUN) -m pytest tests/soak -n $(TEST_PROCESSES) --dist worksteal -rP
+
 check: .venv/test.stamp ## lint, formatting and types
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
+
+advisories: .venv/test.stamp ## look every library up among the known security advisories
+	@$(RUN) .ci/advisories.py
 
 bench: .venv/test.stamp ## measure how right and how fast the answers are
 	@$(RUN) -m eval.bench

@@ -31,6 +31,7 @@ CouncilOption = Annotated[str | None, typer.Option("--council", help='The counci
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 _DECLINED = 3
+_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
 
 @app.command()
@@ -38,6 +39,10 @@ def index(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of letters.")],
     store: StoreOption = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Reading processes (default: one a core).")] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option(min=1, max=3600, help="Processor time that reading a document may take (default: 10)."),
+    ] = None,
 ) -> None:
     """Read letters (PDF, HTML, text) and yearly lists (XLSX, CSV). The same file twice changes nothing."""
     from assistant.index_report import ProgressBar, summary_text
@@ -46,8 +51,14 @@ def index(
     place = read_settings(store).store
     if place.exists() and not place.is_dir():
         raise UsageError(f"{place} is a file; name a folder for the store.")
-    with ProgressBar() as bar:
-        summary = build(paths, place, progress=bar.show, workers=workers)
+    try:
+        with ProgressBar() as bar:
+            summary = build(paths, place, progress=bar.show, workers=workers, seconds=seconds)
+    except KeyboardInterrupt:
+        typer.echo(
+            "Stopped. Nobody sees anything of this run yet; the same command goes on where it stopped.", err=True
+        )
+        raise typer.Exit(_INTERRUPTED) from None
     typer.echo(summary_text(summary, place))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from index.draft import Draft
@@ -20,7 +21,7 @@ from index.files import File, Refusal, files_of, read_bytes
 from index.intake import CHANGES, Change
 from index.lock import only_writer
 from index.originals import drop_originals, keep_original, original_path
-from index.reading_pool import Job, Outcome, Reader, read_all, read_letter
+from index.reading_pool import Job, Limits, Outcome, Reader, read_all, read_letter
 from index.records import Problem, Reading
 from index.rows import text_id
 
@@ -110,11 +111,13 @@ def build(
     embedder: TextEmbedder | None = None,
     read: Reader = read_letter,
     reader_version: str | None = None,
+    seconds: float | None = None,
 ) -> Summary:
     """Takes the files under these paths into the store, and returns what that came to.
 
     `workers` is the number of processes that read, by default as many as there are processors, while this
-    one embeds on half of them: on two, that was faster than fewer readers or more threads. Raises
+    one embeds on half of them: on two, that was faster than fewer readers or more threads. `seconds` is the processor time
+    that reading one document may take, ten by default. Raises
     UsageError for a path that is not there or a store that is being written to, StoreMismatch for a store
     of another schema or embedding model, StoreError where nothing can be written. A file that cannot be taken in
     raises nothing: it is in the summary.
@@ -125,7 +128,9 @@ def build(
         processors = os.cpu_count() or 1
         embedder = embedder or Embedder(threads=max(1, processors // 2))
         run = _Run(store, draft, embedder, version, progress)
-        return run.take_in(files, refusals, read, workers or processors)
+        limits = Limits() if seconds is None else Limits(seconds=seconds)
+        outcomes = partial(read_all, read=read, workers=workers or processors, limits=limits)
+        return run.take_in(files, refusals, outcomes)
 
 
 def _current_reader() -> str:
@@ -157,13 +162,18 @@ class _Run:
         self._waiting: dict[str, str] = {}
         self._embedded = set(draft.needs_no_vector() | self._made.ids())
 
-    def take_in(self, files: Sequence[File], refusals: Sequence[Refusal], read: Reader, workers: int) -> Summary:
-        """Takes in all files, and returns what that came to."""
+    def take_in(
+        self,
+        files: Sequence[File],
+        refusals: Sequence[Refusal],
+        outcomes_of: Callable[[Sequence[Job]], Iterator[Outcome]],
+    ) -> Summary:
+        """Takes in all files, and returns what that came to. `outcomes_of` reads those that are new."""
         self._ledger.set_embedding(self._embedder.model)
         tally = _Tally(refusals)
         try:
             jobs = list(self._new(files, tally))
-            for done, outcome in enumerate(read_all(jobs, read, workers), start=1):
+            for done, outcome in enumerate(outcomes_of(jobs), start=1):
                 self._take(outcome, tally)
                 self._tell("reading", done, len(jobs))
             self._embed()

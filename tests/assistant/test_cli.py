@@ -6,10 +6,14 @@ import csv
 import io
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -237,3 +241,53 @@ def test_an_empty_choice_of_figures_is_said(figure_store: Path) -> None:
     assert run("figures", "--document", "nothere.pdf", "--store", str(figure_store)).returncode == 2
     misspelt = run("figures", "--authority", "birmingam", "--json", "--store", str(figure_store))
     assert len(json.loads(misspelt.stdout)) == 44
+
+
+def test_a_document_is_removed_with_all_that_was_read_from_it(whole_store: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(whole_store, store)
+    name = "north-west-leicestershire-2018.pdf"
+    done = run("remove", name, "--store", str(store))
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"Removed: {name}\n", "")
+    # Another sample states the same.
+    assert name not in run("ask", QUESTION, "--store", str(store)).stdout
+    assert name not in run("documents", "--store", str(store)).stdout
+    doctor = run("doctor", "--store", str(store))
+    assert doctor.returncode == 0, doctor.stdout
+    assert "and no others" in doctor.stdout
+    again = run("remove", name, "--store", str(store))
+    assert again.returncode == 2
+    assert "nothing was removed; list what is held with: ombudsman documents." in again.stderr
+
+
+def test_the_text_search_is_rebuilt_from_the_ledger(tmp_path: Path) -> None:
+    # A store without texts: the search model, which takes long to load, is not asked for.
+    with Ledger.create(tmp_path) as ledger:
+        ledger.put(read_letter(b"A letter\n", "letter.txt"), READER_VERSION)
+    done = run("rebuild", "--store", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"The text search of {tmp_path} was made anew: 0 texts.\n"
+    assert run("rebuild", "--store", str(tmp_path / "nowhere")).returncode == 1
+
+
+def test_a_run_that_is_stopped_says_what_becomes_of_it(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with ExitStack() as held:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "assistant.cli", "index", str(SAMPLES), "--store", str(store)],
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            # The shell that runs the tests may have told its children to ignore what Ctrl-C sends.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        held.callback(process.kill)
+        deadline = monotonic() + 60
+        while not (store / "ledger.draft").exists() and monotonic() < deadline:
+            sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert said.splitlines()[-1].startswith("Stopped. Nobody sees anything of this run yet")
+    assert "Traceback" not in said
+    assert run("documents", "--store", str(store)).stderr.startswith("The first index run of the store")
