@@ -6,7 +6,6 @@ What a command needs beyond the ledger is imported inside it, so that a figure i
 from __future__ import annotations
 
 import csv
-import json
 import sys
 import traceback
 from collections.abc import Iterator
@@ -143,10 +142,10 @@ def _lines() -> Iterator[str]:
 def _print_answer(answer: object, as_json: bool) -> None:
     from assistant.answer import Answer
     from assistant.answer import as_json as to_json
-    from assistant.printing import answer_text
+    from assistant.printing import answer_text, json_text
 
     assert isinstance(answer, Answer)
-    typer.echo(json.dumps(to_json(answer), ensure_ascii=False) if as_json else answer_text(answer))
+    typer.echo(json_text(to_json(answer)) if as_json else answer_text(answer))
 
 
 @app.command()
@@ -172,7 +171,7 @@ def figures(
     if as_csv and as_json:
         raise UsageError("Choose --csv or --json, not both.")
     from assistant.catalogue import select_figures
-    from assistant.printing import FIGURE_COLUMNS, columns_text, csv_row, figure_rows
+    from assistant.printing import FIGURE_COLUMNS, columns_text, csv_row, figure_rows, json_text
 
     held = select_figures(read_settings(store).store, authority, year, measure, document)
     rows = list(figure_rows(held))
@@ -181,7 +180,7 @@ def figures(
             "No figures are held for that choice; ombudsman documents lists what was read from each letter.", err=True
         )
     if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        typer.echo(json_text(rows, indent=1))
     elif as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(FIGURE_COLUMNS)
@@ -198,18 +197,18 @@ def documents(
 ) -> None:
     """List the documents held, and what was read from each."""
     from assistant.catalogue import document_json, list_documents, list_problems
-    from assistant.printing import columns_text, document_rows, problem_json, problem_line
+    from assistant.printing import columns_text, document_rows, json_text, problem_json, problem_line
 
     if problems:
         found = list_problems(read_settings(store).store)
         if as_json:
-            typer.echo(json.dumps([problem_json(one) for one in found], ensure_ascii=False, indent=1))
+            typer.echo(json_text([problem_json(one) for one in found], indent=1))
         else:
             typer.echo("\n".join(map(problem_line, found)) or "Nothing that was not read.")
         return
     held = list_documents(read_settings(store).store)
     if as_json:
-        typer.echo(json.dumps([document_json(one) for one in held], ensure_ascii=False, indent=1))
+        typer.echo(json_text([document_json(one) for one in held], indent=1))
         return
     header = ("document", "council", "year ended", "pages", "figures", "passages", "problems")
     typer.echo(columns_text(header, document_rows(held)))
@@ -225,9 +224,10 @@ def audit(
 ) -> None:
     """Check the letters' own arithmetic, and each letter against the others; say what does not fit, and where."""
     from assistant.audit_report import audit_json, audit_store, audit_text
+    from assistant.printing import json_text
 
     found = audit_store(read_settings(store).store, authority, year, document)
-    typer.echo(json.dumps(audit_json(found), ensure_ascii=False, indent=1) if as_json else audit_text(found))
+    typer.echo(json_text(audit_json(found), indent=1) if as_json else audit_text(found))
 
 
 @app.command()
@@ -265,13 +265,13 @@ def evaluate(
 @app.command()
 def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Check the store: versions, model, originals, and that ledger and vectors agree."""
-    from assistant.printing import plain
+    from assistant.printing import json_text, plain
     from index.doctor import examine
 
     checks = examine(read_settings(store).store)
     if as_json:
         found = [{"check": check.name, "ok": check.ok, "detail": check.detail} for check in checks]
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        typer.echo(json_text(found, indent=1))
     else:
         for check in checks:
             typer.echo(f"{'ok      ' if check.ok else 'NOT OK  '}{check.name}: {plain(check.detail)}")

@@ -42,9 +42,9 @@ def doubts_of(
 
 def reasons(figure: Figure, stored: Stored, noted: Noted, lists: Container[str] = ()) -> tuple[str, ...]:
     """Returns why a stored figure is disputed: the checks of its document's arithmetic that fail and mark it, and
-    what was noted at its place when it was read."""
+    what was noted of its place, or of the part of the document that it stands in, when it was read."""
     # Imported late: few figures are disputed, and an answer without one need not wait.
-    from index.audit import RULE_CODES, checks_of
+    from index.audit import RULE_CODES, casts_doubt, checks_of
 
     document = figure.source.document
     problems = noted(document)
@@ -53,7 +53,8 @@ def reasons(figure: Figure, stored: Stored, noted: Noted, lists: Container[str] 
     checks = checks_of(of_document, problems, is_list=document in lists)
     marks = [check.message for check in checks if any(marked.key == figure.key for marked in check.marked)]
     notes = [problem.message for problem in problems if problem.code not in RULE_CODES and _is_about(problem, figure)]
-    return tuple(dict.fromkeys([*marks, *notes])) or (_UNKNOWN_REASON,)
+    parts = [problem.message for problem in problems if casts_doubt(problem, figure)]
+    return tuple(dict.fromkeys([*parts, *marks, *notes])) or (_UNKNOWN_REASON,)
 
 
 def _is_about(problem: Problem, figure: Figure) -> bool:

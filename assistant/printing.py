@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Answer, Citation, figure_json
 from index.records import Problem, Source
 from index.stored import StoredDocument, StoredFigure
+
+_NEGATIVE = re.compile(r"-[\d.,]*\s?%?")  # a figure, or the dash for none: no formula
 
 FIGURE_COLUMNS = ("authority", "year_ended", "measure", "subject", "value", "unit", "printed", "table", "label",
                   "document", "page", "box", "disputed")  # fmt: skip
@@ -15,6 +19,13 @@ FIGURE_COLUMNS = ("authority", "year_ended", "measure", "subject", "value", "uni
 def plain(text: str) -> str:
     """Returns text with everything that a terminal would obey made visible: escapes, line breaks, tabs."""
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Returns plain values as JSON that says the same wherever it is shown: what a terminal would obey is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # What json.dumps leaves of that stands inside of strings, but for the line breaks of an indented text.
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def answer_text(answer: Answer) -> str:
@@ -58,12 +69,16 @@ def _field(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return " ".join(str(side) for side in value)
-    return _not_a_formula(str(value))
+    return plain(_not_a_formula(str(value)))
 
 
 def _not_a_formula(text: str) -> str:
     """Returns text that no spreadsheet runs: documents may print cells that begin like formulas."""
-    return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} else text
+    begins = text.lstrip()[:1]
+    is_formula = begins in {"=", "+", "@", "\uff1d", "\uff0b", "\uff20"} or (
+        begins == "-" and not _NEGATIVE.fullmatch(text)
+    )
+    return f"'{text}" if is_formula or text[:1] in {"\t", "\r", "\n"} else text
 
 
 def problem_line(problem: Problem) -> str:

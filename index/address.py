@@ -25,6 +25,7 @@ _NO_COUNCIL = re.compile(
     re.I,
 )
 _BARE_KINDS = frozenset({"council", "borough council", "city council", "county council", "district council"})
+_NO_PLACE = frozenset({"local authority", "the authority", "local council", "the council"})
 _SMALL = frozenset({"and", "of", "the", "upon", "with", "on", "in", "under", "le", "cum", "&"})
 _OPENERS = frozenset({"In", "At", "For", "When", "As", "With", "From", "This", "These", "We", "I", "If", "Like"})
 _MOST_SMALL = 3  # words in small letters; an address has none, a line of prose has ten
@@ -53,7 +54,8 @@ def addressed_council(head: Sequence[Line], councils: AuthorityList) -> str | No
             return listed
         if name_key(line.text) in _BARE_KINDS:
             before = head[index - 1].text if index else ""
-            if before:
+            # A heading that wraps may end in "council" too.
+            if before and (councils.named_in(f"{before} {line.text}") or is_council_name(f"{before} {line.text}")):
                 return councils.canonical(f"{before} {line.text}")
         elif is_council_name(line.text):
             return councils.canonical(line.text)
@@ -102,6 +104,6 @@ def is_council_name(text: str) -> bool:
     if any(word[0].islower() and word.lower() not in _SMALL for word in words):
         return False
     bare = " ".join(words)
-    if _NO_COUNCIL.search(bare) or name_key(bare) in _BARE_KINDS or any(c.isdigit() for c in bare):
+    if _NO_COUNCIL.search(bare) or name_key(bare) in _BARE_KINDS | _NO_PLACE or any(c.isdigit() for c in bare):
         return False
     return bool(_COUNCIL_END.search(bare) or _COUNCIL_START.search(bare))

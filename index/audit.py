@@ -17,11 +17,12 @@ from datetime import date
 from index.audit_check import AUDIT_CODES, RULE_CODES, Check, Stated
 from index.audit_rates import rates_of
 from index.audit_sums import sums_of
+from index.doubtful_pages import casts_doubt
 from index.numbers import spoken_date
 from index.records import Figure, Problem
 from index.vocabulary import NOT_UNDERSTOOD
 
-__all__ = ["AUDIT_CODES", "RULE_CODES", "Check", "audited", "checks_of", "prose_checks"]
+__all__ = ["AUDIT_CODES", "RULE_CODES", "Check", "audited", "casts_doubt", "checks_of", "prose_checks"]
 
 _LONGEST_SENTENCE = 200  # characters of a sentence that is quoted in a problem
 

@@ -9,7 +9,8 @@ draft is not read again, what was embedded is not embedded again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -115,12 +116,11 @@ def build(
 ) -> Summary:
     """Takes the files under these paths into the store, and returns what that came to.
 
-    `workers` is the number of processes that read, by default as many as there are processors, while this
-    one embeds on half of them: on two, that was faster than fewer readers or more threads. `seconds` is the processor time
-    that reading one document may take, ten by default. Raises
-    UsageError for a path that is not there or a store that is being written to, StoreMismatch for a store
-    of another schema or embedding model, StoreError where nothing can be written. A file that cannot be taken in
-    raises nothing: it is in the summary.
+    `workers` is the number of processes that read, by default as many as there are processors, while this one embeds
+    on half of them: on two, that was faster than fewer readers or more threads. `seconds` is the processor time that
+    reading one document may take, ten by default. Raises UsageError for a path that is not there or a store that is
+    being written to, StoreMismatch for a store of another schema or embedding model, StoreError where nothing can be
+    written. A file that cannot be taken in raises nothing: it is in the summary.
     """
     files, refusals = files_of(paths, store)
     with only_writer(store), Draft.open(store) as draft:
@@ -166,16 +166,18 @@ class _Run:
         self,
         files: Sequence[File],
         refusals: Sequence[Refusal],
-        outcomes_of: Callable[[Sequence[Job]], Iterator[Outcome]],
+        outcomes_of: Callable[[Sequence[Job]], Generator[Outcome]],
     ) -> Summary:
         """Takes in all files, and returns what that came to. `outcomes_of` reads those that are new."""
         self._ledger.set_embedding(self._embedder.model)
         tally = _Tally(refusals)
         try:
             jobs = list(self._new(files, tally))
-            for done, outcome in enumerate(outcomes_of(jobs), start=1):
-                self._take(outcome, tally)
-                self._tell("reading", done, len(jobs))
+            # Closed, so that the processes that read end with the run, however it ends.
+            with closing(outcomes_of(jobs)) as outcomes:
+                for done, outcome in enumerate(outcomes, start=1):
+                    self._take(outcome, tally)
+                    self._tell("reading", done, len(jobs))
             self._embed()
         finally:
             self._made.close()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.audit import audited
+from index.bound_together import bound_together
+from index.doubtful_pages import doubted, said_of
 from index.heading import read_heading
 from index.layouts import letter_2005, letter_2009, letter_2013, letter_2014, letter_2019, yearly_sheet
 from index.layouts.agreement import without_repeats
@@ -16,7 +18,7 @@ from index.records import Box, Document, Figure, Heading, Page, Problem, Reading
 from index.tabular import is_value
 
 # Raised when any rule of reading changes, so that documents read by older rules are read again.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 # Every layout that recognises a document reads it.
 LAYOUTS: tuple[Layout, ...] = (letter_2005, letter_2009, letter_2013, letter_2014, letter_2019, yearly_sheet)
@@ -33,7 +35,7 @@ def read_letter(data: bytes, name: str) -> Reading:
     document = read_document(data, name)
     is_list = document.kind == "sheet"
     heading, said = (yearly_sheet.heading_of(document), ()) if is_list else read_heading(document)
-    problems = (*document.problems, *said)
+    problems = (*document.problems, *said, *bound_together(document))
     # A list of councils is never read as one council's letter.
     layouts = [layout for layout in LAYOUTS if (layout is yearly_sheet) == is_list]
     fitting = [layout for layout in layouts if layout.recognises(document, heading)]
@@ -42,13 +44,13 @@ def read_letter(data: bytes, name: str) -> Reading:
         names = " and ".join(layout.NAME for layout in fitting)
         passages = passages_of(document, taken.regions)
         claims = _claims(fitting, document, heading, taken)
-        problems = (*problems, *taken.problems)
+        problems = said_of((*problems, *taken.problems), taken.figures)
         figures, slips = audited(taken.figures, problems, claims, is_list=heading.authority is None)
-        return Reading(document, heading, names, figures, passages, (*problems, *slips))
+        return Reading(document, heading, names, doubted(figures, problems), passages, (*problems, *slips))
     unrecognised = Problem("no_statistics", "no statistics recognised; its text can be quoted", Source(name))
     # Headings of a table without its values say nothing, so its text is no passage here either.
     tables = [(page, table.box) for page in document.pages for table in page.tables if _holds_values(table)]
-    return Reading(document, heading, None, (), passages_of(document, tables), (*problems, unrecognised))
+    return Reading(document, heading, None, (), passages_of(document, tables), (*said_of(problems, ()), unrecognised))
 
 
 def _taken(layouts: Sequence[Layout], document: Document, heading: Heading) -> Taken:

@@ -82,20 +82,20 @@ def page_text(data: bytes, page: int) -> str:
 
 
 def page_lines(data: bytes, page: int) -> tuple[Line, ...]:
-    """Returns the lines of a page (counted from 1) from top to bottom, each with its words and their boxes.
+    """Returns the lines of a page (counted from 1) from top to bottom, each with its words and their boxes, and
+    without what nobody sees. Only that page is read.
 
     Raises StoreError if these bytes have no such page that can be read.
     """
-    from index.readers.pdf import read_pdf
+    from index.readers.pdf import read_page
 
     with PDFIUM:
         try:
-            pages = read_pdf(data, "").pages
+            return read_page(data, page).lines
+        except IndexError:
+            raise _no_page(page) from None
         except Refused as error:
             raise StoreError(f"The document cannot be read any more: {error}") from error
-    if not 1 <= page <= len(pages):
-        raise _no_page(page)
-    return pages[page - 1].lines
 
 
 def text_lines(data: bytes, sheet: int | None = None) -> list[str]:

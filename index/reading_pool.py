@@ -1,155 +1,208 @@
-"""Documents read in worker processes, so that one that brings its reader down costs only itself.
+"""Documents read in processes of their own, so that one that brings its reader down costs only itself.
 
-What belongs here: processes, their limits, and what is left when one dies. What does not: how a document is
-read (letter.py), and what is done with a reading.
+What belongs here: the processes, what they are given, and what is told of one that died. What does not: how a
+document is read (letter.py), the process from within (reading_process.py), and what is done with a reading.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
+import select
 import signal
+import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from queue import LifoQueue
+from time import monotonic
 
-from index.errors import Refused
 from index.files import Refusal
-from index.records import Reading
+from index.reading_process import Job, Limits, Order, Outcome, Reader, read_letter, read_one, too_large, without_lines
 
-Reader = Callable[[bytes, str], Reading]
-Outcome = Reading | Refusal
+__all__ = ["Job", "Limits", "Outcome", "Reader", "read_all", "read_letter", "read_one", "without_lines"]
 
-FEWEST_FOR_WORKERS = 4  # starting a worker takes as long as reading ten letters
 _AHEAD = 48  # documents given out and not yet taken back; enough to read on while texts are embedded
-_SECONDS = 60  # for one document; a letter takes less than a tenth of one
-_MEMORY = 1_100_000_000  # bytes a worker may use; a letter takes 150 million
+_FEWEST_EACH = 4  # documents that are worth a process: to start one takes as long as reading ten letters
+_PATIENCE = 6  # times the processor time that a document may take by the clock: a machine may be busy
+_GLANCE = 0.02  # seconds between two looks at the memory of a process
+_NEARLY = 0.4  # of the memory: what grows asks for twice as much as it has
+_GROWN = 0.25  # of the memory: a process that took more is not used again, what it kept would count for the next
+
+# Not run as a module: what is told and said belongs to the module by its name.
+_WITHIN = "from index.reading_process import serve; serve()"
+
+_ANEW = "save it anew as PDF."
+
+# All that a process is told of where it runs: what finding Python's own libraries may need, and no secrets.
+_SURROUNDINGS = ("LD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to be read: its name, and the file that keeps its bytes."""
+def read_all(jobs: Sequence[Job], read: Reader, workers: int, limits: Limits | None = None) -> Generator[Outcome]:
+    """Yields what came of each job, in the order of the jobs, whatever the number of workers.
 
-    name: str
-    original: Path
+    Each is read in a child process within these limits, by default `Limits()`. Nothing that happens there is
+    raised: a document that cannot be read is a Refusal with its reason.
+    """
+    count = max(1, min(workers, len(jobs) // _FEWEST_EACH))
+    idle: LifoQueue[_Process] = LifoQueue()
+    processes = [_Process(read, limits or Limits()) for _ in range(count)]
+    for process in processes:
+        idle.put(process)
 
-
-def read_letter(data: bytes, name: str) -> Reading:
-    """Returns the reading of a document; the readers are imported where it runs."""
-    from index import letter
-
-    return letter.read_letter(data, name)
-
-
-def read_all(jobs: Sequence[Job], read: Reader, workers: int) -> Iterator[Outcome]:
-    """Yields what came of each job, in the order of the jobs, whatever the number of workers."""
-    if len(jobs) < FEWEST_FOR_WORKERS:
-        yield from (read_one(job, read) for job in jobs)
-        return
-    waiting = deque(jobs)
-    while waiting:
-        # Each turn of this loop is the life of one pool; a crash ends it, and those it left are read alone.
-        yield from _read_in_pool(waiting, read, workers)
-
-
-def read_one(job: Job, read: Reader) -> Outcome:
-    """Returns what came of a job, read in this process. Nothing that the reader raises gets out."""
-    try:
-        reading = read(job.original.read_bytes(), job.name)
-        for text in _texts(reading):
-            text.encode()
-    except Refused as refused:
-        return Refusal(job.name, refused.code, refused.reason)
-    except UnicodeEncodeError:
-        return Refusal(job.name, "bad_text", "its text holds broken characters; save it anew as PDF.")
-    except MemoryError:
-        return Refusal(job.name, "too_dense", "reading it takes too much memory; save it anew as PDF.")
-    except Exception as error:
-        reason = f"the reader failed ({type(error).__name__}: {error}); please report it."
-        return Refusal(job.name, "reader_failed", reason)
-    return without_lines(reading)
-
-
-def without_lines(reading: Reading) -> Reading:
-    """Returns a reading without the words of its pages, which are ten times all the rest."""
-    pages = tuple(replace(page, lines=(), tables=()) for page in reading.document.pages)
-    return replace(reading, document=replace(reading.document, pages=pages))
-
-
-def _texts(reading: Reading) -> Iterator[str]:
-    yield from (reading.heading.title, reading.heading.authority or "")
-    yield from (problem.message for problem in reading.problems)
-    yield from (passage.text for passage in reading.passages)
-    yield from (heading for passage in reading.passages for heading in passage.headings)
-    yield from (text for figure in reading.figures for text in (figure.printed, figure.label, figure.table))
-
-
-def _read_in_pool(waiting: deque[Job], read: Reader, workers: int) -> Iterator[Outcome]:
-    given: deque[tuple[Job, Future[Outcome]]] = deque()
-    with _pool(workers) as pool:
+    def outcome_of(job: Job) -> Outcome:
+        process = idle.get()
         try:
-            while waiting or given:
-                while waiting and len(given) < _AHEAD:
-                    given.append((waiting[0], pool.submit(_read_limited, waiting[0], read)))
-                    waiting.popleft()
-                yield given[0][1].result()
-                given.popleft()
-            return
-        except BrokenProcessPool:
-            pass
+            return process.outcome_of(job)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-    yield from _read_apart([job for job, _ in given], read)
+            idle.put(process)
 
-
-def _read_apart(jobs: Sequence[Job], read: Reader) -> Iterator[Outcome]:
-    """Yields what came of jobs one of which killed a worker, each read while no other is."""
-    waiting = deque(jobs)
-    while waiting:
-        with _pool(1) as pool:
-            try:
-                while waiting:
-                    yield pool.submit(_read_limited, waiting[0], read).result()
-                    waiting.popleft()
-            except BrokenProcessPool:
-                yield _killer(waiting.popleft())
-
-
-def _killer(job: Job) -> Refusal:
-    reason = (
-        f"its reader was brought down by a defect, by more than {_MEMORY / 1e9:.1f} GB of memory or by more "
-        f"than {_SECONDS} seconds; save it anew as PDF."
-    )
-    return Refusal(job.name, "crashed", reason)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork of a process with the threads of torch in it may hang.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_limit_memory)
-
-
-def _limit_memory() -> None:
-    os.environ["OMP_NUM_THREADS"] = "1"
-    if sys.platform != "win32":
-        import resource
-
-        # An interrupt from the keyboard goes to every process; the main one ends the workers.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-
-
-def _read_limited(job: Job, read: Reader) -> Outcome:
-    if sys.platform == "win32":
-        return read_one(job, read)
-    # Nobody handles the alarm: it ends the process even while compiled code is at work.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(_SECONDS)
+    # A thread for each process: it waits, so that the next job is given out while texts are embedded.
+    threads = ThreadPoolExecutor(count)
+    waiting, given = iter(jobs), deque[Future[Outcome]]()
     try:
-        return read_one(job, read)
+        given.extend(threads.submit(outcome_of, job) for job in islice(waiting, _AHEAD))
+        while given:
+            yield given.popleft().result()
+            given.extend(threads.submit(outcome_of, job) for job in islice(waiting, 1))
     finally:
-        signal.alarm(0)
+        threads.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.end()
+        threads.shutdown()
+        for process in processes:
+            process.close()
+
+
+class _Process:
+    """A process that reads one document at a time, started when there is one, and anew when it has died."""
+
+    def __init__(self, read: Reader, limits: Limits) -> None:
+        self._order = Order(read, limits)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
+        self._memory = 0  # the most bytes that were seen in use
+
+    def outcome_of(self, job: Job) -> Outcome:
+        """Returns what came of a job. If the process dies of it, that is a refusal with the reason."""
+        limits = self._order.limits
+        try:
+            process = self._started()
+        except OSError as error:
+            return Refusal(job.name, "no_process", f"no process can be started to read it ({error}); try again.")
+        try:
+            self._tell(process, job)
+            in_time = self._wait(process)
+            outcome: Outcome = pickle.load(process.stdout) if in_time and process.stdout else _too_late(job, limits)
+        # What a dying process leaves of an outcome may be anything.
+        except Exception:
+            self._drop(patience=1.0)
+            return _refusal_of_ended(job, process.returncode, limits, self._memory)
+        if not in_time or self._memory > _GROWN * limits.memory:
+            self._drop()
+        return outcome
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing; none is started again."""
+        self._ended = True
+        if (process := self._process) is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """Gives back what the process held, once nobody waits for it."""
+        self._drop()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._drop()
+        if self._ended:
+            raise OSError("the run has ended")
+        self._memory = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _WITHIN],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_surroundings(),
+        )
+        if self._ended:
+            self._process.kill()
+        with suppress(OSError):  # told of when it is given a job
+            self._tell(self._process, self._order)
+        return self._process
+
+    def _tell(self, process: subprocess.Popen[bytes], what: Order | Job) -> None:
+        assert process.stdin is not None
+        process.stdin.write(pickle.dumps(what))
+        process.stdin.flush()
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> bool:
+        """Waits for an outcome or an end, and watches the memory. Returns whether one came in time."""
+        if sys.platform == "win32":
+            return True
+        assert process.stdout is not None
+        deadline = monotonic() + _PATIENCE * self._order.limits.seconds
+        while not select.select([process.stdout], [], [], _GLANCE)[0]:
+            self._memory = max(self._memory, _memory_of(process.pid))
+            if monotonic() > deadline:
+                return False
+        return True
+
+    def _drop(self, patience: float = 0.0) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        # The end of its pipe is seen a moment before that of the process, whose exit code tells why.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(patience)
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+
+
+def _memory_of(process: int) -> int:
+    """Returns how many bytes a process uses of its own, as far as the system tells."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{process}/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def _surroundings() -> dict[str, str]:
+    """Returns the environment of a process: the same packages as here, none of a folder that happens to be the
+    current one, and one thread, as there are other processes for the other processors."""
+    places = [*sys.path, str(Path(__file__).resolve().parents[1])]
+    kept = {name: os.environ[name] for name in _SURROUNDINGS if name in os.environ}
+    path = os.pathsep.join(place for place in places if Path(place).is_absolute())
+    return {**kept, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1"}
+
+
+def _too_late(job: Job, limits: Limits) -> Refusal:
+    seconds = f"{_PATIENCE * limits.seconds:g} seconds"
+    return Refusal(job.name, "too_slow", f"reading it was not done after {seconds}; {_ANEW}")
+
+
+def _refusal_of_ended(job: Job, exit_code: int, limits: Limits, memory: int) -> Refusal:
+    """Returns the refusal of a document that brought its process down, with the reason as far as it shows."""
+    name = _signal_name(-exit_code) if exit_code < 0 else f"exit code {exit_code}"
+    if name == "SIGPROF":
+        reason = f"reading it takes more than {limits.seconds:g} seconds of processor time; {_ANEW}"
+        return Refusal(job.name, "too_slow", reason)
+    # Compiled code that is given no more memory gives up with one of these.
+    if name in {"SIGABRT", "SIGTRAP", "SIGILL", "SIGSEGV"} and memory > _NEARLY * limits.memory:
+        return too_large(job, limits.memory)
+    return Refusal(job.name, "crashed", f"its reader was brought down by a defect ({name}); {_ANEW}")
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -20,7 +20,8 @@ def remove(names: Sequence[str], store: Path, embedder: TextEmbedder | None = No
     problems and the original. A document that has another name stays under that.
 
     All of them go, or none. Raises UsageError for a name that no document has, or if the store is being written to,
-    StoreMissing if there is no store, StoreMismatch for one of another embedding model. What an index run that was cut off had read is given up.
+    StoreMissing if there is no store, StoreMismatch for one of another embedding model. What an index run that was
+    cut off had read is given up.
     """
     Ledger.open(store).close()
     with only_writer(store), Draft.open(store, goes_on=False) as draft:

@@ -31,7 +31,7 @@ def test_the_question_prints_what_the_readme_shows(figure_store: Path) -> None:
 
 def test_every_command_and_option_of_the_readme_exists() -> None:
     used = re.findall(r"\.venv/bin/ombudsman (\w+)([^\n#]*)", README)
-    expected = {"ask", "audit", "chat", "doctor", "documents", "eval", "figures", "index", "ui"}
+    expected = {"ask", "audit", "chat", "doctor", "documents", "eval", "figures", "index", "rebuild", "remove", "ui"}
     assert {command for command, _ in used} == expected
     for command, rest in used:
         text = run(command, "--help")
@@ -43,7 +43,7 @@ def test_every_make_target_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.M))
     named = set(re.findall(r"(?:^|`)make ([a-z-]+)\b", README, re.M))
-    assert {"demo", "test", "check", "bench", "bench-full", "ui", "eval"} <= named <= targets
+    assert {"demo", "test", "check", "bench", "bench-full", "soak", "ui", "eval"} <= named <= targets
 
 
 def test_every_picture_of_the_readme_is_there_and_small_enough_to_load() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.errors import Refused
-from index.readers.characters import plain
+from index.readers.characters import covered, is_turned, plain
 from index.readers.html_look import SILENT, Look, first_look, look_of
 from index.readers.html_style import Element, Styles
 
@@ -23,7 +23,6 @@ MOST_LINES = 20_000
 _SPACED = SILENT - {"script", "style", "template", "noscript"} | {"img", "br"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COVERED = str.maketrans(dict.fromkeys("0123456789", "▯"))
-_TURNS = re.compile("[\u202d\u202e\u2066\u2067]")
 _ENDS_IN_NUMBER = re.compile(r"\d[.,]?$")
 _BEGINS_WITH_NUMBER = re.compile(r"[.,]?\d")
 _LONE_VALUE = re.compile(r"\d[\d.,]*\s?%?")
@@ -222,11 +221,10 @@ class ShownFlow:
         if look.unseen:
             self._context.drop(look.unseen, text)
             return
-        turned = _TURNS.search(text) is not None
         text = plain(text)
-        if turned and any(c.isdigit() for c in text):
-            self._context.drop("written backwards", text)
-            text = _TURNS.sub("", text.translate(_COVERED))
+        if is_turned(text):
+            self._context.drop("written backwards or struck", text)
+            text = covered(text)
         if look.raised:
             text = text.translate(_RAISED)
         if look.lifted:

@@ -41,7 +41,16 @@ _APART = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table"
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|ex|%|vw|vh|cm|mm|in)?")
 _UNITS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "cm": 37.8, "mm": 3.78, "in": 96.0, None: 1.0}
 _FAR = -900.0  # pixels: what is pushed so far out of the page is meant not to be seen
+_SAME = 8  # of 255: nobody tells apart what differs by less
+_FAINTEST = 0.05  # opacity: nobody reads paler letters
+_CLEARED = re.compile(r"opacity\(\s*0*\.?0*%?\s*\)")
+_SHRUNK = re.compile(r"scale[xy]?\(\s*0*\.?0*\s*[,)]")
+_SHIFTED = re.compile(r"translate(?:x|y|3d)?\(\s*([^,)]+?)\s*[,)]")
+_CUT_AWAY = re.compile(r"inset\((?:50|100)%\D*(?:0*)\)|inset\(100%[\d%.]*\)|circle\(0(?:px|%)?\)|polygon\([0px,%]*\)")
 _SMALLEST = 2.0  # pixels: nobody reads letters of that height
+_CLEAR = re.compile(
+    r"(?:rgba|hsla)\(.*[,/]\s*0?\.?0+%?\s*\)|(?:rgb|hsl)\([^,/]*/\s*0?\.?0+%?\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00"
+)
 _NAMES: dict[str, Colour] = {
     "white": (255, 255, 255), "black": (0, 0, 0), "red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255),
     "yellow": (255, 255, 0), "silver": (192, 192, 192), "gray": (128, 128, 128), "grey": (128, 128, 128),
@@ -73,9 +82,13 @@ class Look:
         """Why its text is not seen, or not meant: "" if it is."""
         if self.flow == "gone" or self.invisible or self.tiny:
             return "hidden"
-        if self.colour is not None and self.colour == self.background:
+        if self.colour is not None and self.background is not None and _are_alike(self.colour, self.background):
             return "in the colour of its background"
         return "struck through" if self.struck else "written backwards" if self.reversed else ""
+
+
+def _are_alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
 
 
 def first_look(styles: Styles) -> Look:
@@ -120,9 +133,7 @@ def _flow(tag: str, attributes: dict[str, str | None], declared: dict[str, str],
 
 
 def _is_out_of_sight(declared: dict[str, str]) -> bool:
-    if declared.get("content-visibility") == "hidden" or _number(declared.get("opacity")) == 0:
-        return True
-    if "scale(0)" in declared.get("transform", "").replace(" ", ""):
+    if declared.get("content-visibility") == "hidden" or _is_faded(declared) or _is_moved_away(declared):
         return True
     placed = declared.get("position") in {"absolute", "fixed", "relative"}
     if placed and any((_pixels(declared.get(side)) or 0) < _FAR for side in ("left", "right", "top", "bottom")):
@@ -134,10 +145,27 @@ def _is_out_of_sight(declared: dict[str, str]) -> bool:
     return bool(cut) and any(size is not None and size <= 1 for size in sizes)
 
 
+def _is_faded(declared: dict[str, str]) -> bool:
+    opacity = declared.get("opacity", "")
+    share = (_number(opacity.removesuffix("%")) or 0.0) / (100 if opacity.endswith("%") else 1) if opacity else 1.0
+    known = _number(opacity.removesuffix("%")) is not None
+    return (known and share < _FAINTEST) or _CLEARED.search(declared.get("filter", "")) is not None
+
+
+def _is_moved_away(declared: dict[str, str]) -> bool:
+    """Whether text is shrunk to nothing, or pushed off the page to where nobody can scroll."""
+    if _SHRUNK.search(declared.get("transform", "")) or _number(declared.get("scale", "").split(" ")[0]) == 0:
+        return True
+    if _number(declared.get("zoom")) == 0 or (_pixels(declared.get("margin-left")) or 0) < _FAR:
+        return True
+    shifts = [*_SHIFTED.findall(declared.get("transform", "")), *declared.get("translate", "").split()]
+    return any((_pixels(shift) or 0) < _FAR for shift in shifts)
+
+
 def _is_clipped(declared: dict[str, str]) -> bool:
     clip = declared.get("clip", "").replace(" ", "").replace(",", "").replace("px", "")
     path = declared.get("clip-path", "").replace(" ", "")
-    return clip in {"rect(0000)", "rect(1111)"} or path in {"inset(50%)", "inset(100%)", "circle(0)"}
+    return clip in {"rect(0000)", "rect(1111)"} or _CUT_AWAY.fullmatch(path) is not None
 
 
 def _bold(tag: str, declared: dict[str, str], outer: Look) -> bool:
@@ -180,13 +208,16 @@ def _coloured(look: Look, tag: str, attributes: dict[str, str | None], declared:
         background = _colour(painted)
     if declared.get("background-image", "none") != "none":
         background = None
-    if said and _is_clear(said):
+    filled = declared.get("-webkit-text-fill-color", "")
+    if filled and not _is_clear(filled):
+        colour = _colour(filled)
+    if (said and _is_clear(said)) or _is_clear(filled):
         background = colour = _WHITE
     return replace(look, colour=colour, background=background)
 
 
 def _is_clear(text: str) -> bool:
-    return text == "transparent" or re.fullmatch(r"(?:rgba|hsla)\(.*[,/]\s*0?\.?0+%?\s*\)", text) is not None
+    return text == "transparent" or _CLEAR.fullmatch(text) is not None
 
 
 def _colour(text: str) -> Colour | None:

@@ -17,6 +17,7 @@ _PROPERTIES = frozenset(
     display visibility opacity font-size font-weight color background background-color background-image position
     left right top bottom text-indent clip clip-path width height max-width max-height overflow overflow-x overflow-y
     transform float white-space vertical-align text-decoration text-decoration-line unicode-bidi content-visibility
+    filter scale zoom translate margin-left -webkit-text-fill-color
     """.split()
 )
 _LONGEST_SHEET = 2_000_000  # characters

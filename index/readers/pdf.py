@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,8 +20,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from index.errors import Refused
-from index.geometry import MOST_RULES, Rule, lines_of, tables_of
+from index.geometry import MOST_RULES, Rule, lines_of, tables_of, union_of
 from index.readers.characters import plain
+from index.readers.hidden_text import Unseen, UnseenText, hidden_problems, recognised_problem, texts_of
+from index.readers.page_drawing import Drawing
+from index.readers.page_frame import Frame, Sides
+from index.readers.visibility import Letters, Run, Sight, are_doubles, sights
 from index.records import Box, Document, Page, Word
 
 MOST_PAGES = 200
@@ -32,69 +38,61 @@ _WORD_GAP = 0.3
 # never be read as 31.
 _MARK = 0.2
 _FOOTNOTE = re.compile(r"[\d*†‡§]{1,2}")
+# Letters and marks that show nothing: fillers, and what only chooses the look of the letter before it.
+_WITHOUT_WIDTH = frozenset(
+    (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+)
 _BOLD = 600
 _DOUBLES = 400  # words of one text that a word is compared with
 _STRIP = 12.0  # points; about a line
 _THIN = 2.0  # points; a filled rectangle no thicker is a rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """How a page's own coordinates turn into what a reader sees: its visible box and rotation."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int  # quarter turns clockwise
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.rotation % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.rotation % 2 else self.top - self.bottom
-
-    def seen(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Returns a rectangle of the page's coordinates as a box from the top left."""
-        return Box(*self.sides(x0, y0, x1, y1))
-
-    def sides(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Returns the sides of that box: x0, top, x1, bottom."""
-        ax, ay = self._point(x0, y0)
-        bx, by = self._point(x1, y1)
-        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 0:
-            return (x - self.left, self.top - y)
-        if self.rotation == 1:
-            return (y - self.bottom, x - self.left)
-        if self.rotation == 2:
-            return (self.right - x, y - self.bottom)
-        return (self.top - y, self.right - x)
-
-
 def read_pdf(data: bytes, name: str) -> Document:
-    """Returns the document that `data` holds.
+    """Returns the document that `data` holds; what nobody sees on its pages was left out and is its problems.
 
-    Raises Refused: "encrypted", "damaged", "too_many_pages", "too_dense", or "no_text" for a file with
-    no text layer, which is a scan and not an empty letter.
+    Raises Refused: "encrypted", "damaged", "too_many_pages", "too_dense", "hidden_text" for a file whose whole text
+    is hidden, or "no_text" for one with no text layer, which is a scan and not an empty letter.
     """
+    with _opened(data) as pdf:
+        count = len(pdf)
+        if count > MOST_PAGES:
+            raise Refused("too_many_pages", f"the PDF has {count} pages; at most {MOST_PAGES} are read.")
+        read = tuple(_page(pdf[number], number + 1) for number in range(count))
+    hidden = [text for one in read for text in one.hidden]
+    if not any(one.page.lines for one in read):
+        if any(text.sight != "off the page" for text in hidden):
+            reason = "all of its text is hidden, so that nobody sees it; ask for a copy whose text can be read."
+            raise Refused("hidden_text", reason)
+        raise Refused("no_text", "the PDF has no text layer (a scan?); run text recognition on it first.")
+    recognised = (
+        recognised_problem(number, one.recognised, name) for number, one in enumerate(read, start=1) if one.recognised
+    )
+    problems = (*recognised, *hidden_problems(hidden, name))
+    return Document(name, hashlib.sha256(data).hexdigest(), "pdf", len(data), tuple(one.page for one in read), problems)
+
+
+def read_page(data: bytes, number: int) -> Page:
+    """Returns one page of a PDF (counted from 1), as `read_pdf` does. Raises Refused as that does, and IndexError if
+    there is no such page."""
+    with _opened(data) as pdf:
+        if not 1 <= number <= len(pdf):
+            raise IndexError(number)
+        return _page(pdf[number - 1], number).page
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise _refusal(error) from error
     try:
-        pages = _pages(pdf)
+        yield pdf
     except pdfium.PdfiumError as error:
         raise Refused("damaged", f"the PDF is damaged ({error}); ask for a fresh copy.") from error
     finally:
         pdf.close()
-    if not any(page.lines for page in pages):
-        raise Refused("no_text", "the PDF has no text layer (a scan?); run text recognition on it first.")
-    return Document(name, hashlib.sha256(data).hexdigest(), "pdf", len(data), pages)
 
 
 def _refusal(error: pdfium.PdfiumError) -> Refused:
@@ -103,54 +101,67 @@ def _refusal(error: pdfium.PdfiumError) -> Refused:
     return Refused("damaged", "the file is no readable PDF; ask for a fresh copy.")
 
 
-def _pages(pdf: pdfium.PdfDocument) -> tuple[Page, ...]:
-    count = len(pdf)
-    if count > MOST_PAGES:
-        raise Refused("too_many_pages", f"the PDF has {count} pages; at most {MOST_PAGES} are read.")
-    return tuple(_page(pdf[number], number + 1) for number in range(count))
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    """A page, what was left out of it, and where text stands that was recognised from a picture."""
+
+    page: Page
+    hidden: tuple[UnseenText, ...] = ()
+    recognised: Box | None = None
 
 
-def _page(page: pdfium.PdfPage, number: int) -> Page:
+def _page(page: pdfium.PdfPage, number: int) -> _ReadPage:
     frame = _frame(page)
-    words = tuple(_words(page, frame))
+    drawing = Drawing(page, frame)
+    looked = _words(page, frame, drawing)
+    words = _without_marks(word for word, sight in looked if sight in ("seen", "recognised"))
     tables = tables_of(_rules(page, frame), words) if words else ()
-    return Page(number, frame.width, frame.height, lines_of(words), tables)
+    hidden = list(texts_of((Unseen(*one) for one in looked if one[1] not in ("seen", "recognised")), number))
+    if drawing.has_text_without_width():
+        hidden.append(UnseenText(number, "", None, "without width"))
+    recognised = [word.box for word, sight in looked if sight == "recognised"]
+    return _ReadPage(
+        Page(number, frame.width, frame.height, lines_of(words), tables),
+        tuple(hidden),
+        union_of(recognised) if recognised else None,
+    )
 
 
-def _frame(page: pdfium.PdfPage) -> _Frame:
+def _frame(page: pdfium.PdfPage) -> Frame:
     rectangle = pdfium_c.FS_RECTF()
     pdfium_c.FPDF_GetPageBoundingBox(page.raw, rectangle)
     rotation = pdfium_c.FPDFPage_GetRotation(page.raw)
-    return _Frame(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, rotation % 4)
+    return Frame(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, rotation % 4)
 
 
-# A run of letters that belong together: text, box (x0, top, x1, bottom), index of its first letter on the
-# page. A page has hundreds, and plain tuples are made five times as fast as values with names.
-_Run = tuple[str, float, float, float, float, int]
+# A run of letters that belong together: text, box, indices of its first and last letter on the page. A page has
+# hundreds, and plain tuples are made five times as fast as values with names.
+_Letters = tuple[str, Sides, int, int]
 
 
-def _words(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Word]:
+def _words(page: pdfium.PdfPage, frame: Frame, drawing: Drawing) -> list[tuple[Word, Sight]]:
+    """Returns every word of a page once, in the order of the file, and how it is seen."""
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
         if count > MOST_CHARACTERS:
             raise Refused("too_dense", f"a page holds {count:,} characters; at most {MOST_CHARACTERS:,} are read.")
-        visible = Box(0, 0, frame.width, frame.height)
-        runs = list(_runs(textpage.raw, count, frame))
+        letters = list(_runs(textpage.raw, count, frame))
+        if not letters:
+            return []
         of = _Hands(textpage.raw).of
-        hands = [of(run[5]) for run in runs]
-        shows_some = not all(hand.invisible for hand in hands)  # a scan with recognised text shows none of it
-        words = (
-            Word(run[0], Box(*run[1:5]), hand.bold)
-            for run, hand in zip(runs, hands, strict=True)
-            if not (shows_some and hand.invisible)
-        )
-        yield from _without_marks(_without_doubles(word for word in words if visible.holds(word.box)))
+        hands = [of(first) for _, _, first, _ in letters]
+        runs = [Run(*one, hand.item, hand.invisible) for one, hand in zip(letters, hands, strict=True)]
+        found = sights(drawing, Letters(textpage.raw, frame), runs)
     finally:
         textpage.close()
+    words = (Word(run.text, Box(*run.sides), hand.bold) for run, hand in zip(runs, hands, strict=True))
+    looked = list(zip(words, found, strict=True))
+    seen = _without_doubles(one for one in looked if one[1] in ("seen", "recognised"))
+    return [*seen, *_without_doubles(one for one in looked if one[1] not in ("seen", "recognised"))]
 
 
-def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
+def _runs(textpage: object, count: int, frame: Frame) -> Iterator[_Letters]:
     """Yields letters that belong together: no space, no gap, no change of size between them.
 
     It is the one loop over every letter of a document, half of the time of reading one; so it keeps to
@@ -160,16 +171,16 @@ def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
     address = ctypes.byref(rectangle)
     box_of, sides = pdfium_c.FPDFText_GetLooseCharBox, frame.sides
     upright, left, top_edge = frame.rotation == 0, frame.left, frame.top
-    text, first = "", 0
+    text, first, latest = "", 0, 0
     x0 = top = x1 = bottom = 0.0  # of the run so far
     last, last_top, last_x1, last_bottom = "", 0.0, 0.0, 0.0  # the letter before
     for index, code in enumerate(_codes(textpage, count)):
-        letter = chr(code) if 32 < code < 127 else _printed(code)
+        letter = chr(code) if 32 < code < 127 else printed_as(code)
         if letter == "":
             continue
         if letter == " " or letter.isspace():
             if text:
-                yield (text, x0, top, x1, bottom, first)
+                yield (text, (x0, top, x1, bottom), first, latest)
             text = ""
             continue
         box_of(textpage, index, address)
@@ -184,16 +195,17 @@ def _runs(textpage: object, count: int, frame: _Frame) -> Iterator[_Run]:
             # As nearly every letter: of the same height as the one before, and close behind it.
             x0, x1 = (ax if ax < x0 else x0), (bx if bx > x1 else x1)
         elif _parts((last, last_top, last_x1, last_bottom), letter, ax, ay, by):
-            yield (text, x0, top, x1, bottom, first)
+            yield (text, (x0, top, x1, bottom), first, latest)
             text = ""
             first, x0, top, x1, bottom = index, ax, ay, bx, by
         else:
             x0, top = (ax if ax < x0 else x0), (ay if ay < top else top)
             x1, bottom = (bx if bx > x1 else x1), (by if by > bottom else bottom)
         text += letter
+        latest = index
         last, last_top, last_x1, last_bottom = letter, ay, bx, by
     if text:
-        yield (text, x0, top, x1, bottom, first)
+        yield (text, (x0, top, x1, bottom), first, latest)
 
 
 def _codes(textpage: object, count: int) -> Sequence[int]:
@@ -207,13 +219,15 @@ def _codes(textpage: object, count: int) -> Sequence[int]:
     return [pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count)]
 
 
-def _printed(code: int) -> str:
+def printed_as(code: int) -> str:
     """Returns what a character code prints: a space for what parts words, nothing for what has no width."""
     if code in (2, 0xFFFE, 0xAD):
         return "-"  # a hyphen at the end of a line
     text = chr(code)
-    if text.isspace() or not 0 < code < 0xD800:
-        return " " if text.isspace() or code == 0 or not text.isprintable() else plain(text)
+    if text.isspace() or code == 0:
+        return " "
+    if code in _WITHOUT_WIDTH or unicodedata.category(text) == "Cf":
+        return ""  # such as what turns the direction of letters
     text = plain(text)
     return text if text.isprintable() else " "
 
@@ -235,22 +249,20 @@ def _parts(before: tuple[str, float, float, float], letter: str, x0: float, top:
     return not (letter.isalpha() and (last.isalpha() or (last.isalnum() and tall > next_tall)))
 
 
-def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:
+def _without_doubles(words: Iterable[tuple[Word, Sight]]) -> Iterator[tuple[Word, Sight]]:
     """Yields each word once: some producers draw a word twice, a hair apart, to make it bold."""
     # By text and strip of the page: "the" stands on every line of a letter, and is compared with its own strip.
     seen: dict[tuple[str, int], list[Box]] = {}
-    for word in words:
-        box = word.box
+    for word, sight in words:
+        text, box = word.text, word.box
         near = 0.2 * box.height
         strips = range(int((box.top - near) // _STRIP), int((box.top + near) // _STRIP) + 1)
         if len(strips) <= _DOUBLES and any(
-            abs(other.x0 - box.x0) < near and abs(other.top - box.top) < near
-            for strip in strips
-            for other in seen.get((word.text, strip), ())[-_DOUBLES:]
+            are_doubles(text, box, text, other) for strip in strips for other in seen.get((text, strip), ())[-_DOUBLES:]
         ):
             continue
-        seen.setdefault((word.text, int(box.top // _STRIP)), []).append(box)
-        yield word
+        seen.setdefault((text, int(box.top // _STRIP)), []).append(box)
+        yield word, sight
 
 
 def _without_marks(words: Iterable[Word]) -> list[Word]:
@@ -277,6 +289,7 @@ class _Hand:
 
     bold: bool
     invisible: bool
+    item: object  # that draws it
 
 
 class _Hands:
@@ -291,11 +304,11 @@ class _Hands:
         """Returns the hand of the letter of that index."""
         item = pdfium_c.FPDFText_GetTextObject(self._textpage, index)
         if not item:
-            return _Hand(self._is_bold(index), False)
+            return _Hand(self._is_bold(index), False, None)
         key = bytes(item)  # the address that it points to
         if key not in self._known:
             mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
-            self._known[key] = _Hand(self._is_bold(index), mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+            self._known[key] = _Hand(self._is_bold(index), mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, item)
         return self._known[key]
 
     def _is_bold(self, index: int) -> bool:
@@ -306,7 +319,7 @@ class _Hands:
         return length > 0 and b"bold" in self._buffer.value.lower()
 
 
-def _rules(page: pdfium.PdfPage, frame: _Frame) -> list[Rule]:
+def _rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
     """Returns the straight lines that the page draws: strokes, sides of rectangles, thin filled bars."""
     rules: list[Rule] = []
     for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=4):
@@ -316,7 +329,7 @@ def _rules(page: pdfium.PdfPage, frame: _Frame) -> list[Rule]:
     return rules
 
 
-def _path_rules(item: pdfium.PdfObject, frame: _Frame) -> Iterator[Rule]:
+def _path_rules(item: pdfium.PdfObject, frame: Frame) -> Iterator[Rule]:
     corners = _path_points(item)
     if len(corners) < 2:
         return

@@ -64,29 +64,35 @@ def _regularity(rows: Sequence[Sequence[str]]) -> int:
 
 def _moved(rows: Sequence[Sequence[str]]) -> frozenset[int]:
     """Returns the rows of values with more fields than their headings: a comma in a name or a number parts it where
-    nobody put it between quotation marks, and what follows moves to the next columns."""
+    nobody put it between quotation marks, and what follows moves to the next columns. Those with fewer
+    than are named lost a separator, and what follows it moved back."""
     found: set[int] = set()
     below: list[int] = []
-    headings = 0
+    headings = named = 0
     for number, row in enumerate(rows):
         if _values(row):
             below.append(number)
         elif len(row) > 1 and any(row):
-            found.update(_longer(rows, below, headings))
+            found.update(_unlike(rows, below, headings, named))
+            named = _width(row) if below else max(named, _width(row))
             headings = len(row) if below else max(headings, len(row))
             below = []
-    found.update(_longer(rows, below, headings))
+    found.update(_unlike(rows, below, headings, named))
     return frozenset(found)
 
 
-def _longer(rows: Sequence[Sequence[str]], below: Sequence[int], headings: int) -> list[int]:
+def _unlike(rows: Sequence[Sequence[str]], below: Sequence[int], headings: int, named: int) -> list[int]:
     if headings < 2:  # a title
         return []
+    usual = Counter(len(rows[number]) for number in below).most_common(1)[0][0] if below else 0
+    # An empty field at the end may be left out of every row, but not of one.
+    shorter = [number for number in below if len(rows[number]) < min(usual, named)]
     longer = [number for number in below if len(rows[number]) > headings]
     if 2 * len(longer) <= len(below):
-        return longer
+        return [*longer, *shorter]
     # Where most are longer they end in separators; but a value under no heading has moved there.
-    return [number for number in longer if any(map(looks_like_value, rows[number][headings:]))]
+    moved = [number for number in longer if any(map(looks_like_value, rows[number][headings:]))]
+    return [*moved, *shorter]
 
 
 def _values(row: Sequence[str]) -> int:
@@ -95,7 +101,8 @@ def _values(row: Sequence[str]) -> int:
 
 def _defect(number: int, row: Sequence[str]) -> Defect:
     shown = ", ".join(field for field in row if field.strip())[:_LONGEST_SHOWN]
-    message = f'the row "{shown}" has more fields than the headings; put what has a comma in quotation marks; left out'
+    message = f'the row "{shown}" has more or fewer fields than the headings, so that its values may stand under '
+    message += "others; put what has a comma in quotation marks; left out"
     return Defect("moved_row", message, number)
 
 

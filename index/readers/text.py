@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from index.errors import Refused
 from index.geometry import line_of
-from index.readers.characters import plain
-from index.records import Box, Cell, Document, Line, Page, Table, Word
+from index.readers.characters import covered, is_turned, plain, shows_something
+from index.records import Box, Cell, Document, Line, Page, Problem, Source, Table, Word
 from index.tabular import is_value
 
 LONGEST_LINE = 20_000  # characters; a paragraph of a letter on one line has 2,000
+MOST_LINES = 20_000
 _WORD = re.compile(r"\S+")
+_MOST_PROBLEMS = 8
 _TAB_WIDTH = 1000  # a column of a table with tabs is this wide, so columns never overlap
 
 
@@ -25,13 +27,16 @@ def read_text(data: bytes, name: str) -> Document:
     """Returns the document that `data` holds.
 
     Raises Refused: "not_text" for bytes that are no text in UTF-8, UTF-16 or Windows-1252, "empty" for
-    nothing but white space, "too_dense" for a line that no letter has.
+    nothing that is seen, "too_dense" for a line or a number of lines that no letter has.
     """
     lines = lines_of_text(data)
-    if not any(line.strip() for line in lines):
+    if not any(map(shows_something, lines)):
         raise Refused("empty", "the file holds no text.")
     if max(map(len, lines)) > LONGEST_LINE:
         raise Refused("too_dense", f"a line is longer than {LONGEST_LINE:,} characters; this is no letter.")
+    if len(lines) > MOST_LINES:
+        raise Refused("too_dense", f"the file has more than {MOST_LINES:,} lines; this is no letter.")
+    turned = [number for number, line in enumerate(text_of(data).splitlines(), start=1) if is_turned(line)]
     tabbed = set(_table_lines(lines))
     page = Page(
         number=None,
@@ -40,12 +45,21 @@ def read_text(data: bytes, name: str) -> Document:
         lines=tuple(_line(text, n) for n, text in enumerate(lines) if n not in tabbed and text.strip()),
         tables=tuple(_table(block, lines) for block in _blocks(sorted(tabbed))),
     )
-    return Document(name, hashlib.sha256(data).hexdigest(), "text", len(data), (page,))
+    problems = tuple(
+        Problem(
+            "hidden_text", "the digits of this line are turned about or struck; left out", Source(name, line=number)
+        )
+        for number in turned[:_MOST_PROBLEMS]
+    )
+    return Document(name, hashlib.sha256(data).hexdigest(), "text", len(data), (page,), problems)
 
 
 def lines_of_text(data: bytes) -> list[str]:
-    """Returns the lines of a text file, without their ends. Raises Refused("not_text") for bytes that are none."""
-    return text_of(data).splitlines()
+    """Returns the lines of a text file, without their ends; digits that are seen otherwise are covered.
+
+    Raises Refused("not_text") for bytes that are none.
+    """
+    return [covered(line) if is_turned(line) else line for line in text_of(data).splitlines()]
 
 
 def text_of(data: bytes) -> str:

@@ -272,14 +272,16 @@ def test_the_text_search_is_rebuilt_from_the_ledger(tmp_path: Path) -> None:
 
 def test_a_run_that_is_stopped_says_what_becomes_of_it(tmp_path: Path) -> None:
     store = tmp_path / "store"
+    # The shell that runs the tests may have told its children to ignore what Ctrl-C sends.
+    heeding = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);from assistant.cli import main; main()"
+    )
     with ExitStack() as held:
         process = subprocess.Popen(
-            [sys.executable, "-m", "assistant.cli", "index", str(SAMPLES), "--store", str(store)],
+            [sys.executable, "-c", heeding, "index", str(SAMPLES), "--store", str(store)],
             stderr=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            # The shell that runs the tests may have told its children to ignore what Ctrl-C sends.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         held.callback(process.kill)
         deadline = monotonic() + 60

@@ -104,6 +104,24 @@ def test_a_cell_that_can_be_read_in_two_ways_says_which(tmp_path: Path) -> None:
     assert found.warnings[0].startswith(f"This figure is disputed: {noted.message}.")
 
 
+def test_a_figure_on_a_doubtful_page_says_why_the_page_is(tmp_path: Path) -> None:
+    place = Source("letters/exampleton-2018.pdf", 2)
+    told = "page 2 is a picture, and its text was recognised by a program"
+    elsewhere = Problem("recognised_text", "page 1 is a picture", replace(place, page=1))
+    figures = [replace(make_figure("upheld", 3), disputed=True)]  # on page 2
+    reading = read(figures, problems=(elsewhere, Problem("recognised_text", told, place)))
+    found = answer(tmp_path, [reading], "how many were upheld in Exampleton in 2018?")
+    assert found.warnings[0] == f"This figure is disputed: {told}. Check it in the document."
+
+
+def test_a_figure_of_a_damaged_file_says_so(tmp_path: Path) -> None:
+    told = "the file is damaged (expected endobj), so all of its figures are disputed; ask for a fresh copy"
+    noted = Problem("damaged", told, Source("letters/exampleton-2018.pdf"))
+    figures = [replace(make_figure("upheld", 3), disputed=True)]
+    found = answer(tmp_path, [read(figures, problems=(noted,))], "how many were upheld in Exampleton in 2018?")
+    assert [doubt.reason for doubt in found.doubts] == [told]
+
+
 def test_of_the_cells_in_a_line_of_text_only_the_named_one_is_meant(tmp_path: Path) -> None:
     place = Source("letters/exampleton-2018.txt", None, None, 12)
     notes = tuple(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from assistant.answer import Citation
-from assistant.printing import columns_text, csv_row, figure_rows, place_text, plain, source_line
+from assistant.printing import columns_text, csv_row, figure_rows, json_text, place_text, plain, source_line
 from index.records import Box, Figure, Source
 from index.stored import StoredFigure
 
@@ -13,6 +14,15 @@ from index.stored import StoredFigure
 def test_what_a_terminal_would_obey_is_made_visible() -> None:
     assert plain("a\x1b[31mb\nc\td") == "a\\x1b[31mb\\x0ac\\x09d"
     assert plain("Children’s – £5") == "Children’s – £5"
+
+
+def test_json_says_the_same_and_holds_nothing_that_a_terminal_would_obey() -> None:
+    value = {"name": "a\x1b[2J\x9b31m\u202e.pdf\n", "council": "Kent – £5", "half": "\udcff"}
+    for indent in (None, 1):
+        text = json_text(value, indent)
+        assert json.loads(text) == value
+        assert all(c.isprintable() or c == "\n" for c in text)
+        assert "Kent – £5" in text
 
 
 def test_a_cell_is_named_with_page_table_print_and_box() -> None:
@@ -33,6 +43,19 @@ def test_a_printed_formula_is_no_formula_in_a_spreadsheet() -> None:
     (row,) = figure_rows([StoredFigure(figure, "h", "T", "pdf", None)])
     assert csv_row(row) == ["Kent", "2018-03-31", "received", "", "3", "count", "3", "'=1+1", "'@L", "'=cmd().pdf", "1",
                             "1.2 2 3 4", "false"]  # fmt: skip
+
+
+def test_a_dash_is_no_formula_but_a_sum_is() -> None:
+    for printed, field in (
+        ("-", "-"),
+        ("-5.2%", "-5.2%"),
+        ("-1+cmd|x", "'-1+cmd|x"),
+        (" =1", "' =1"),
+        ("\n=1", "'\\x0a=1"),
+    ):
+        figure = Figure("Kent", date(2018, 3, 31), "received", None, 3, "count", printed, "T", "L", Source("a.pdf", 1))
+        (row,) = figure_rows([StoredFigure(figure, "h", "T", "pdf", None)])
+        assert csv_row(row)[6] == field
 
 
 def test_columns_line_up() -> None:

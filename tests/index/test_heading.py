@@ -11,7 +11,7 @@ TABLE = ("Complaints and enquiries received", "", "Housing\tOther\tTotal", "1\t2
 
 
 def read(*lines: str) -> Reading:
-    return read_letter("\n".join([*lines, "", *TABLE]).encode(), "letter.txt")
+    return read_letter("\n".join([*lines, "", *TABLE, ""]).encode(), "letter.txt")
 
 
 def said(reading: Reading) -> tuple[str | None, str | None]:

@@ -163,6 +163,24 @@ def test_lines_are_the_paragraphs_however_they_are_marked_up(paragraphs: list[li
         "<style>@media screen{aside > p{display:none}}</style><aside><p>7 upheld</aside>",
         "<style>p{display:block}.a.b{display:none}</style><p class='a b'>7 upheld</p>",
         "<bdo dir=rtl>dlehpu 7</bdo>",
+        "<p style='opacity:0%'>7 upheld</p>",
+        "<p style='opacity:.01'>7 upheld</p>",
+        "<p style='filter:opacity(0)'>7 upheld</p>",
+        "<p style='transform:scale(0, 0)'>7 upheld</p>",
+        "<p style='transform:scaleX(0)'>7 upheld</p>",
+        "<p style='transform:translateX(-9999px)'>7 upheld</p>",
+        "<p style='translate:-9999px'>7 upheld</p>",
+        "<p style='scale:0'>7 upheld</p>",
+        "<p style='zoom:0'>7 upheld</p>",
+        "<p style='margin-left:-9999px'>7 upheld</p>",
+        "<p style='clip-path:polygon(0 0, 0 0, 0 0)'>7 upheld</p>",
+        "<p style='clip-path:circle(0px)'>7 upheld</p>",
+        "<p style='clip-path:inset(100% 0 0 0)'>7 upheld</p>",
+        "<p style='max-height:0;overflow:hidden'>7 upheld</p>",
+        "<p style='color:#fefefe'>7 upheld</p>",
+        "<p style='color:#0000'>7 upheld</p>",
+        "<p style='color:rgb(0 0 0 / 0)'>7 upheld</p>",
+        "<p style='-webkit-text-fill-color:transparent'>7 upheld</p>",
     ],
 )
 def test_hidden_text_is_left_out_and_named(html: str) -> None:
@@ -385,7 +403,7 @@ def test_a_page_is_told_by_its_beginning(data: bytes, is_html: bool) -> None:
 
 
 def test_names_do_not_make_a_page() -> None:
-    assert read_letter(b"<p>Some words that are shown here.", "letter.pdf").document.kind == "html"
+    assert read_letter(b"<p>Some words that are shown here.", "letter.txt").document.kind == "html"
     with pytest.raises(Refused) as refused:
         read_letter(b"Some words that are shown here.", "letter.html")
     assert refused.value.code == "not_html"

@@ -167,7 +167,7 @@ def test_the_same_bytes_give_the_same_reading() -> None:
 
 
 def test_the_version_of_the_reader_is_stated() -> None:
-    assert READER_VERSION == "3"
+    assert READER_VERSION == "4"
 
 
 @NEEDS_LETTERS

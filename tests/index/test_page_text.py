@@ -180,7 +180,7 @@ def test_letters_that_stand_for_nothing_do_not_hide_those_that_follow() -> None:
         b"/Encoding<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[.1]>>"
     )
     glyph = b"<</Length 31>>stream\n1 0 0 0 1 1 d1 0 0 1 1 re f    \nendstream"
-    content = b"BT /F 1 Tf 1 0 0 1 5 400 Tm (" + b"\\000" * 5000 + b"aaa) Tj ET"
+    content = b"BT /F 10 Tf 1 0 0 1 5 400 Tm (" + b"\\000" * 5000 + b"aaa) Tj ET"
     data = raw_page(content, font, glyph)
     assert [line.text for line in page_lines(data, 1)] == ["aaa"]
     assert page_text(data, 1).strip() == "aaa"

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from index.errors import Refused
-from index.readers.pdf import MOST_PAGES, read_pdf
+from index.readers.pdf import MOST_PAGES, printed_as, read_page, read_pdf
 from index.records import Document
 from tests.drawn_letters import LABELS, RECEIVED, VALUES, DrawnLetter, read_subjects, subject_values
 
@@ -57,7 +57,7 @@ def test_a_letter_of_another_font_stays_in_its_word(canvas: Canvas, buffer: io.B
     assert words(canvas, buffer) == ["Umberfield"]
 
 
-def test_hidden_words_are_left_out_unless_all_are_hidden(canvas: Canvas, buffer: io.BytesIO) -> None:
+def test_hidden_words_are_left_out(canvas: Canvas, buffer: io.BytesIO) -> None:
     hidden = canvas.beginText(50, 200)
     hidden.setTextRenderMode(3)
     hidden.textLine("hidden")
@@ -66,13 +66,40 @@ def test_hidden_words_are_left_out_unless_all_are_hidden(canvas: Canvas, buffer:
     canvas.drawString(50, 300, "seen")
     canvas.drawText(hidden)
     canvas.save()
-    assert [[line.text for line in page.lines] for page in read(buffer).pages] == [["hidden"], ["seen"]]
+    found = read(buffer)
+    assert [[line.text for line in page.lines] for page in found.pages] == [[], ["seen"]]
+    assert [(problem.code, problem.source.page) for problem in found.problems] == [
+        ("hidden_text", 1),
+        ("hidden_text", 2),
+    ]
 
 
 def test_words_outside_the_visible_page_are_left_out(canvas: Canvas, buffer: io.BytesIO) -> None:
     canvas.drawString(50, 300, "seen")
     canvas.drawString(500, 300, "beyond")
     assert words(canvas, buffer) == ["seen"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_one_page_is_read_as_with_all_others(canvas: Canvas, buffer: io.BytesIO, number: int) -> None:
+    for text in ("first", "second"):
+        canvas.drawString(50, 300, text)
+        canvas.showPage()
+    canvas.save()
+    assert read_page(buffer.getvalue(), number) == read(buffer).pages[number - 1]
+    with pytest.raises(IndexError):
+        read_page(buffer.getvalue(), 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        (0x202E, ""), (0x2066, ""), (0x200B, ""), (0xE0041, ""), (0xE0101, ""), (0xFE0F, ""), (0x3164, ""),
+        (0xAD, "-"), (0xFFFE, "-"), (0xA0, " "), (0xE000, " "), (0x7, " "), (0x2013, "–"), (0xFF15, "5"),
+    ],
+)  # fmt: skip
+def test_letters_that_show_nothing_do_not_get_into_words(code: int, printed: str) -> None:
+    assert printed_as(code) == printed
 
 
 def test_a_gap_without_a_space_parts_words(canvas: Canvas, buffer: io.BytesIO) -> None:

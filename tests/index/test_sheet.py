@@ -274,7 +274,7 @@ def test_other_archives_are_refused(part: str) -> None:
 
 
 def test_a_workbook_is_told_by_what_it_is_and_not_by_its_name() -> None:
-    assert read_letter(SMALL, "letter.pdf").document.kind == "sheet"
+    assert read_letter(SMALL, "letter.txt").document.kind == "sheet"
 
 
 def test_a_workbook_that_swells_is_refused_before_it_is_unpacked() -> None:

@@ -44,3 +44,23 @@ def test_what_is_no_text_is_refused() -> None:
 def test_characters_that_stand_for_others() -> None:
     assert plain("of\ufb01ce \uff11\uff12\uff05 Hous\u00ading") == "office 12% Housing"
     assert plain("3¹") == "3¹"
+
+
+@pytest.mark.parametrize("seven", ["7\u200b1", "7\ufe0f1", "7\U000e00311", "\U0001d7d5\U0001d7cf", "\uff17\uff11"])
+def test_a_number_is_read_as_it_is_seen(seven: str) -> None:
+    (page,) = read_text(f"We upheld {seven} of them".encode(), "a.txt").pages
+    assert page.lines[0].text == "We upheld 71 of them"
+
+
+@pytest.mark.parametrize("turned", ["\u202e71\u202c", "\u2067 71\u2069", "7\u03361", "71\u20d2"])
+def test_digits_that_are_seen_otherwise_are_left_out_and_named(turned: str) -> None:
+    document = read_text(f"In 2018\nwe upheld {turned} of them".encode(), "a.txt")
+    assert [word.text for word in document.pages[0].lines[0].words] == ["In", "2018"]
+    assert not any(c.isdigit() for c in document.pages[0].lines[1].text)
+    assert [(problem.code, problem.source.line) for problem in document.problems] == [("hidden_text", 2)]
+
+
+def test_more_lines_than_a_letter_has_are_refused() -> None:
+    with pytest.raises(Refused, match="more than 20,000 lines") as refused:
+        read_text(b"Housing 5 6 7\n" * 20_001, "a.txt")
+    assert refused.value.code == "too_dense"

@@ -61,7 +61,7 @@ def test_a_document_with_another_name_stays_under_that(store: Path, word_embedde
 
 def test_nothing_goes_if_one_name_is_unknown(store: Path, word_embedder: Any) -> None:
     before = rows_of(store)
-    with pytest.raises(UsageError, match='"../x.txt" is not in the index, so nothing was removed'):
+    with pytest.raises(UsageError, match=r'"\.\./x\.txt" is not in the index, so nothing was removed'):
         remove(["0.txt", "../x.txt"], store, word_embedder)
     assert rows_of(store) == before
     assert _is_well(store, word_embedder)

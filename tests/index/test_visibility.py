@@ -1,0 +1,574 @@
+"""Text that nobody sees is left out of a PDF and told; text that somebody sees stays, however it is drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from index.errors import Refused
+from index.letter import read_letter
+from index.page_text import page_lines
+from index.readers.pdf import read_pdf
+from index.records import Document, Problem
+from tests.index.test_page_text import raw_page
+
+Draw = Callable[[Canvas], None]
+
+WHITE, BLACK, BLUE = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.0, 0.2, 0.6)
+SIZE = (400, 400)
+
+
+def document(*draws: Draw, before: Draw | None = None) -> bytes:
+    """A page that says "Upheld 71%", and what is drawn on it after that."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
+    if before is not None:
+        canvas.saveState()
+        before(canvas)
+        canvas.restoreState()
+    canvas.drawString(50, 350, "Upheld 71%")
+    for draw in draws:
+        canvas.saveState()
+        draw(canvas)
+        canvas.restoreState()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def read(*draws: Draw) -> Document:
+    return read_pdf(document(*draws), "a.pdf")
+
+
+def words(found: Document) -> list[str]:
+    return [word.text for page in found.pages for line in page.lines for word in line.words]
+
+
+def text(value: str, x: float = 50, y: float = 300, colour: tuple[float, ...] = BLACK, size: float = 10) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        canvas.setFillColorRGB(*colour)
+        canvas.drawString(x, y, value)
+
+    return draw
+
+
+def band(x: float, y: float, width: float, height: float, colour: tuple[float, ...]) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(*colour)
+        canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    return draw
+
+
+def mode(number: int, value: str = "95%", x: float = 50, y: float = 300) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        written = canvas.beginText(x, y)
+        written.setFont("Helvetica", 10)
+        written.setTextRenderMode(number)
+        written.textOut(value)
+        canvas.drawText(written)
+
+    return draw
+
+
+def clear(alpha: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillAlpha(alpha)
+        canvas.drawString(50, 300, "95%")
+
+    return draw
+
+
+def squeezed(percent: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        written = canvas.beginText(50, 300)
+        written.setHorizScale(percent)
+        written.textOut("95%")
+        canvas.drawText(written)
+
+    return draw
+
+
+def clipped(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.rect(200, 100, 50, 50)
+    canvas.clipPath(path, stroke=0)
+    canvas.drawString(50, 300, "95%")
+
+
+def scaled(scale: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(50, 300)
+        canvas.scale(scale, scale)
+        canvas.drawString(0, 0, "95%")
+
+    return draw
+
+
+def in_form(inner: Draw, name: str = "form") -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm(name)
+        inner(canvas)
+        canvas.endForm()
+        canvas.doForm(name)
+
+    return draw
+
+
+def picture_of(value: str, x: float = 50, y: float = 300, paper: int = 255, ink: int = 0) -> Draw:
+    """A scan of the whole page, on which a text stands."""
+    picture = Image.new("L", (1200, 1200), paper)
+    drawn = ImageDraw.Draw(picture)
+    if value:
+        drawn.text((3 * x, 1200 - 3 * y - 27), value, fill=ink, font_size=30)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(picture), 0, 0, 400, 400)
+
+    return draw
+
+
+def both(*draws: Draw) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for one in draws:
+            canvas.saveState()
+            one(canvas)
+            canvas.restoreState()
+
+    return draw
+
+
+def empty_picture(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.new("L", (50, 50), 230)), 40, 280, 200, 60)
+
+
+HIDDEN: dict[str, Draw] = {
+    "white on white": text("95%", colour=WHITE),
+    "white on white over a rule": both(text("95%", colour=WHITE), band(40, 303, 100, 1, BLACK)),
+    "white in a cell with borders": both(band(48, 290, 0.7, 30, BLACK), text("95%", colour=WHITE)),
+    "nearly white": text("95%", colour=(0.98, 0.98, 0.98)),
+    "nearly white, in a colour": text("95%", colour=(1, 1, 0.9)),
+    "blue on blue": both(band(40, 290, 100, 30, BLUE), text("95%", colour=BLUE)),
+    "black on black": both(band(40, 290, 100, 30, BLACK), text("95%", colour=BLACK)),
+    "covered by a rectangle": both(text("95%"), band(40, 290, 100, 30, WHITE)),
+    "covered by a blue rectangle": both(text("95%"), band(40, 290, 100, 30, BLUE)),
+    "covered by an empty picture": both(text("95%"), empty_picture),
+    "without any opacity": clear(0.0),
+    "with hardly any opacity": clear(0.03),
+    "never drawn": mode(3),
+    "only clipping": mode(7),
+    "clipped away": clipped,
+    "of one point": text("95%", size=1),
+    "of nearly two points": text("95%", size=1.8),
+    "scaled down": scaled(0.1),
+    "with hardly any width": squeezed(2),
+    "left of the page": text("95%", x=-60),
+    "right of the page": text("95%", x=420),
+    "above the page": text("95%", y=420),
+    "below the page": text("95%", y=-20),
+    "white in a form": in_form(text("95%", colour=WHITE)),
+    "white in a form in a form": in_form(in_form(text("95%", colour=WHITE), "inner"), "outer"),
+    "never drawn, in a form": in_form(mode(3)),
+    "covered by a form": both(text("95%"), in_form(band(40, 290, 100, 30, WHITE))),
+    "an empty glyph": text("95%", colour=WHITE, size=30),
+    "under the words that are seen": text("95%", x=83, y=350, colour=WHITE, size=12),
+    "white between two close lines": both(
+        text("jumpy gap quay", y=310), text("95%", y=302, colour=WHITE), text("TALL Bills Hold", y=294)
+    ),
+}
+
+
+@pytest.mark.parametrize("draw", HIDDEN.values(), ids=HIDDEN.keys())
+def test_hidden_text_is_left_out_and_reported_in_its_place(draw: Draw) -> None:
+    found = read(draw)
+    assert "95%" not in words(found)
+    assert "71%" in words(found) and "Upheld" in words(found)
+    [problem] = found.problems
+    assert problem.code == "hidden_text"
+    assert problem.message.startswith('the text "95%" is ') and problem.message.endswith("; it was left out")
+    assert problem.source.document == "a.pdf" and problem.source.page == 1 and problem.source.box is not None
+    assert not any(line.words and "95%" in line.text for line in page_lines(document(draw), 1))
+
+
+def test_text_that_is_squeezed_to_nothing_is_reported() -> None:
+    found = read(squeezed(0))
+    assert words(found) == ["Upheld", "71%"]
+    [problem] = found.problems
+    assert problem.code == "hidden_text" and problem.source.page == 1
+    assert problem.message == "a text of the page is without width; it was left out"
+
+
+def test_a_white_word_before_the_black_one_that_is_drawn_over_it_is_hidden() -> None:
+    data = document(before=text("95%", x=83, y=350, colour=WHITE, size=12))
+    found = read_pdf(data, "a.pdf")
+    assert words(found) == ["Upheld", "71%"]
+    assert [problem.code for problem in found.problems] == ["hidden_text"]
+
+
+def test_a_word_is_not_vouched_for_by_the_other_words_of_its_double() -> None:
+    # "Upheld" stands twice in the same place; the numbers behind do not say the same.
+    found = read(text("Upheld  95%", y=350, size=12, colour=WHITE))
+    assert words(found) == ["Upheld", "71%"]
+    assert [problem.code for problem in found.problems] == ["hidden_text"]
+
+
+def test_bold_words_under_a_watermark_are_each_read_once() -> None:
+    mark = text("X", x=60, y=250, size=150, colour=(0.8, 0.8, 0.8))
+    bold = both(*[text(said, y=y, x=x) for said, y in (("95%", 300), ("204 of 288", 280)) for x in (50, 50.3)])
+    found = read_pdf(document(bold, before=mark), "a.pdf")
+    assert sorted(words(found)) == sorted(["Upheld", "71%", "95%", "204", "of", "288", "X"])
+    assert found.problems == ()
+
+
+def test_numbers_under_a_block_of_text_are_hidden() -> None:
+
+    def covering(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(*WHITE)
+        canvas.setFont("ZapfDingbats", 60)
+        canvas.drawString(40, 285, "\u25a0")
+
+    for draws in ([text("95%"), covering], [text("95%"), text("95%", x=50.3), covering]):
+        found = read(*draws)
+        assert "95%" not in words(found)
+        assert "hidden_text" in {problem.code for problem in found.problems}
+
+
+def photograph(canvas: Canvas) -> None:
+    picture = Image.effect_noise((200, 200), 40).point([level // 3 for level in range(256)])
+    canvas.drawImage(ImageReader(picture), 40, 280, 200, 60)
+
+
+def highlighted(canvas: Canvas) -> None:
+    both(text("95%"), clear_band)(canvas)
+
+
+def clear_band(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 0)
+    canvas.setFillAlpha(0.4)
+    canvas.rect(40, 295, 60, 15, stroke=0, fill=1)
+
+
+def turned(angle: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(200, 200)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "95%")
+
+    return draw
+
+
+def outlined(canvas: Canvas) -> None:
+    mode(1)(canvas)
+
+
+SEEN: dict[str, Draw] = {
+    "black": text("95%"),
+    "white on blue": both(band(40, 290, 100, 30, BLUE), text("95%", colour=WHITE)),
+    "white on black": both(band(40, 290, 100, 30, BLACK), text("95%", colour=WHITE)),
+    "white on a grey band": both(band(40, 290, 100, 30, (0.6, 0.6, 0.6)), text("95%", colour=WHITE)),
+    "light grey": text("95%", size=8, colour=(0.867, 0.867, 0.867)),
+    "light grey and small": text("95%", size=5.5, colour=(0.8, 0.8, 0.8)),
+    "yellow on white": text("95%", colour=(1, 1, 0)),
+    "red on a green as light": both(band(40, 290, 100, 30, (0, 0.51, 0)), text("95%", colour=(1, 0, 0))),
+    "white on a photograph": both(photograph, text("95%", colour=WHITE)),
+    "black on a picture": both(empty_picture, text("95%")),
+    "an outline": outlined,
+    "highlighted": highlighted,
+    "underlined": both(text("95%"), band(50, 298, 20, 0.7, BLACK)),
+    "struck": both(text("95%"), band(50, 303, 20, 0.7, BLACK)),
+    "half clear": clear(0.5),
+    "in a form": in_form(text("95%")),
+    "in a form in a form": in_form(in_form(text("95%"), "inner"), "outer"),
+    "of five points": text("95%", size=5),
+    "large": text("95%", size=80, y=200),
+    "drawn twice for bold": both(text("95%"), text("95%", x=50.3)),
+    "drawn thrice for bold": both(text("95%"), text("95%", x=50.3), text("95%")),
+    "with a shadow": both(text("95%", x=51, y=299, colour=(0.6, 0.6, 0.6)), text("95%")),
+    "beside a rule": both(text("95%"), band(49.5, 280, 0.5, 40, BLACK)),
+    "squeezed": squeezed(60),
+}
+
+
+@pytest.mark.parametrize("draw", SEEN.values(), ids=SEEN.keys())
+def test_text_that_is_seen_stays_and_nothing_is_reported(draw: Draw) -> None:
+    found = read(draw)
+    assert words(found).count("95%") == 1
+    assert "71%" in words(found)
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("size", [5, 6, 8, 10, 12])
+@pytest.mark.parametrize("colour", [BLACK, (0.45, 0.45, 0.45)])
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman", "Courier", "Times-Italic"])
+def test_marks_of_little_ink_stay(size: float, colour: tuple[float, ...], font: str) -> None:
+    marks = ["-", "–", ".", "|", ",", "'", "_", "i", "l", "1.", "•", "¬", ":", "1,204", "7.5%", "(2)", "will"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(*colour)
+        canvas.setFont(font, size)
+        for number, mark in enumerate(marks):
+            canvas.drawString(50.3 + 0.37 * number, 320 - 15.13 * number, mark)
+
+    found = read(draw)
+    assert words(found)[2:] == marks
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("size", [6.0, 8.0, 10.0])
+@pytest.mark.parametrize(("seen", "hidden", "whole"), [("7", "1", "71"), ("7 1", ".", "7.1"), ("1204", ",", "1,204")])
+def test_a_number_of_which_a_part_is_hidden_is_no_other_number(size: float, seen: str, hidden: str, whole: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        x = 50.0
+        for letter in whole:
+            canvas.setFont("Helvetica", size)
+            canvas.setFillColorRGB(*(WHITE if letter == hidden else BLACK))
+            canvas.drawString(x, 300, letter)
+            x += canvas.stringWidth(letter, "Helvetica", size)
+
+    found = read(draw)
+    assert words(found) == ["Upheld", "71%"]
+    [problem] = found.problems
+    assert problem.message == f'the text "{whole}" is partly hidden; it was left out'
+
+
+def test_a_letter_of_a_word_may_not_be_hidden() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(*WHITE)
+        canvas.drawString(50, 300, "non")
+        canvas.setFillColorRGB(*BLACK)
+        canvas.drawString(50 + canvas.stringWidth("non"), 300, "compliant")
+
+    assert words(read(draw)) == ["Upheld", "71%"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270, 45, -30, 5])
+def test_turned_text_is_seen(angle: float) -> None:
+    found = read(turned(angle))
+    assert sorted("".join(words(found)[2:])) == sorted("95%")
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_turned_page_shows_and_hides_as_any_other(angle: int) -> None:
+    def turn(canvas: Canvas) -> None:
+        canvas.setPageRotation(angle)
+
+    hidden = both(text("white", colour=WHITE), text("beyond", x=500))
+    data = document(text("95%", x=300, y=20), text("200", x=10, y=380), hidden, before=turn)
+    found = read_pdf(data, "a.pdf")
+    assert sorted("".join(words(found))) == sorted("Upheld71%95%200")
+    assert {problem.code for problem in found.problems} == {"hidden_text"}
+
+
+def test_text_outside_the_crop_box_is_reported() -> None:
+    def crop(canvas: Canvas) -> None:
+        canvas.setCropBox((40, 200, 300, 380))
+
+    found = read_pdf(document(text("95%", y=100), text("seen", x=200, y=210), before=crop), "a.pdf")
+    assert words(found) == ["Upheld", "71%", "seen"]
+    assert [problem.message for problem in found.problems] == ['the text "95%" is off the page; it was left out']
+
+
+def test_a_heading_over_the_words_of_a_page_stays_with_them() -> None:
+    def watermark(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 110)
+        canvas.setFillColorRGB(0.85, 0.85, 0.85)
+        canvas.drawString(10, 200, "DRAFT")
+
+    lines = [text(f"line {number} has {number + 20} words", y=190 + 12 * number) for number in range(12)]
+    for draws in ((watermark, *lines), (*lines, clear_watermark)):
+        found = read(*draws)
+        assert "DRAFT" in words(found)
+        assert [word for word in words(found) if word.isdigit() and int(word) >= 20] == [
+            str(number + 20) for number in reversed(range(12))
+        ]
+        assert found.problems == ()
+
+
+def clear_watermark(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica-Bold", 110)
+    canvas.setFillAlpha(0.2)
+    canvas.drawString(10, 200, "DRAFT")
+
+
+def test_many_words_over_each_other_end_in_a_report() -> None:
+    draws = [text(f"{number}", x=50 + number % 7, colour=WHITE) for number in range(100, 300)]
+    found = read(*draws)
+    assert words(found) == ["Upheld", "71%"]
+    assert {problem.code for problem in found.problems} == {"hidden_text"}
+    assert len(found.problems) <= 21
+
+
+GLYPHS = {"empty": b"1 0 0 0 1 1 d1                ", "full": b"1 0 0 0 1 1 d1 0 0 .5 .5 re f "}
+
+
+@pytest.mark.parametrize("glyph", ["empty", "full"])
+def test_a_font_that_draws_its_letters_itself(glyph: str) -> None:
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</nine 6 0 R>>"
+        b"/Encoding<</Differences[57/nine]>>/FirstChar 57/LastChar 57/Widths[1]>>"
+    )
+    content = b"BT /F 10 Tf 1 0 0 1 50 400 Tm (99) Tj ET"
+    data = raw_page(content, font, b"<</Length 31>>stream\n%b\nendstream" % GLYPHS[glyph])
+    if glyph == "full":
+        assert words(read_pdf(data, "a.pdf")) == ["99"]
+        assert read_pdf(data, "a.pdf").problems == ()
+        return
+    with pytest.raises(Refused) as refused:
+        read_pdf(data, "a.pdf")
+    assert refused.value.code == "hidden_text"
+
+
+def test_optional_content_that_is_switched_off_is_hidden() -> None:
+    content = b"BT /F 10 Tf 1 0 0 1 50 400 Tm (seen) Tj ET /OC /MC0 BDC BT /F 10 Tf 1 0 0 1 50 300 Tm (95) Tj ET EMC"
+    pdf = raw_page(content, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", b"<</Type/OCG/Name(x)>>")
+    pdf = pdf.replace(b"/Font<</F 5 0 R>>", b"/Font<</F 5 0 R>>/Properties<</MC0 6 0 R>>")
+    pdf = pdf.replace(b"/Type/Catalog", b"/Type/Catalog/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>")
+    found = read_pdf(pdf, "a.pdf")
+    assert words(found) == ["seen"]
+    assert [problem.code for problem in found.problems] == ["hidden_text"]
+
+
+# Text recognition
+
+
+def recognised(found: Document) -> list[Problem]:
+    return [problem for problem in found.problems if problem.code == "recognised_text"]
+
+
+@pytest.mark.parametrize("layer", [mode(3, "Decided 33"), clear(0.0)], ids=["never drawn", "clear"])
+def test_text_recognised_from_a_picture_is_kept_and_told(layer: Draw) -> None:
+    found = read(picture_of("Decided 33"), layer, text("Received 21 July", y=100))
+    assert set(words(found)) >= {"Received", "21", "July"}
+    assert ("33" in words(found)) or ("95%" in words(found))
+    [problem] = recognised(found)
+    assert problem.source.page == 1 and problem.source.box is not None
+    assert "recognised from a picture" in problem.message
+
+
+def test_text_under_its_own_picture_is_recognised_text() -> None:
+    data = document(before=both(text("Decided 33"), picture_of("Decided 33")))
+    found = read_pdf(data, "a.pdf")
+    assert words(found) == ["Upheld", "71%", "Decided", "33"]
+    assert [problem.code for problem in found.problems] == ["recognised_text"]
+
+
+@pytest.mark.parametrize("picture", [picture_of(""), picture_of("Decided 33", y=150), band(0, 0, 400, 400, BLUE)])
+def test_what_lies_on_no_picture_or_on_an_empty_part_of_one_is_hidden(picture: Draw) -> None:
+    found = read_pdf(document(text("again", y=50), before=both(picture, mode(3))), "a.pdf")
+    assert "95%" not in words(found)
+    assert [problem.code for problem in found.problems] == ["hidden_text"]
+
+
+def test_a_scan_without_any_visible_word_is_read() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
+    both(picture_of("Decided 33"), mode(3, "Decided 33"))(canvas)
+    canvas.save()
+    found = read_pdf(buffer.getvalue(), "a.pdf")
+    assert words(found) == ["Decided", "33"]
+    assert [problem.code for problem in found.problems] == ["recognised_text"]
+
+
+# What is told of it
+
+
+def test_a_document_whose_every_word_is_hidden_is_refused() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
+    text("Upheld 95%", colour=WHITE)(canvas)
+    canvas.save()
+    with pytest.raises(Refused, match="all of its text is hidden") as refused:
+        read_pdf(buffer.getvalue(), "a.pdf")
+    assert refused.value.code == "hidden_text"
+
+
+def test_neighbouring_words_are_one_report_and_long_texts_are_shortened() -> None:
+    draws = [text("this text goes on and on " * 2, y=300 - 12 * number, size=7, colour=WHITE) for number in range(3)]
+    far = text("far off", x=300, y=50, colour=WHITE)
+    long, short = read(*draws, far).problems
+    assert long.message.startswith('the text "this text goes on') and "…" in long.message and len(long.message) < 150
+    assert short.message == 'the text "far off" is hidden; it was left out'
+    assert long.source.box is not None and long.source.box.height > 30
+
+
+def test_many_hidden_texts_are_counted() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(*WHITE)
+        for number in range(60):
+            canvas.drawString(20 + 60 * (number % 6), 30 + 30 * (number // 6), f"x{number}")
+
+    problems = read(draw).problems
+    assert len(problems) == 21
+    assert problems[-1].message.startswith("40 more texts")
+
+
+def test_hidden_text_is_no_passage_and_no_figure() -> None:
+    reading = read_letter(document(text("The council upheld 95% of all complaints.", colour=WHITE)), "a.pdf")
+    assert not any("95" in passage.text for passage in reading.passages)
+    assert reading.figures == ()
+    assert "hidden_text" in {problem.code for problem in reading.problems}
+
+
+# Pages of every size
+
+
+@pytest.mark.parametrize("size", [(20, 40), (14_400, 14_400), (14_400, 30), (3, 14_400)])
+def test_pages_of_every_size_are_drawn_within_bounds(size: tuple[float, float]) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=size, invariant=1)
+    canvas.setFont("Helvetica", max(min(size[0] / 4, 40), 3))
+    canvas.drawString(0.5, 5, "71")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(0.5, size[1] - 15, "9")
+    canvas.save()
+    found = read_pdf(buffer.getvalue(), "a.pdf")
+    assert words(found)[-1] in ("71", "1")
+    assert "9" not in words(found)
+
+
+# Tables as letters have them
+
+shade = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+def lightness(colour: tuple[int, ...]) -> float:
+    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(
+    bands=st.lists(shade, min_size=2, max_size=6),
+    ink=shade,
+    size=st.sampled_from([5, 6, 8, 9, 11]),
+    values=st.lists(
+        st.one_of(st.integers(0, 9999).map(str), st.sampled_from(["–", "-", "0", "1.5%", "."])), min_size=4
+    ),
+    bold=st.booleans(),
+)
+def test_every_word_of_a_table_in_colours_is_seen(
+    bands: list[tuple[int, ...]], ink: tuple[int, ...], size: float, values: list[str], bold: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        for number, value in enumerate(values[:40]):
+            x, y = 20 + 60 * (number % 6), 310 - 1.3 * size * (number // 6)
+            under = bands[number % len(bands)]
+            # A colour that can be told from the band: the given one, or black or white.
+            best = max((ink, (0, 0, 0), (255, 255, 255)), key=lambda one: abs(lightness(one) - lightness(under)))
+            far = abs(lightness(ink) - lightness(under)) > 60
+            canvas.setFillColorRGB(*(part / 255 for part in under))
+            canvas.rect(x - 5, y - 0.3 * size, 60, 1.3 * size, stroke=int(bold), fill=1)
+            canvas.setFillColorRGB(*(part / 255 for part in (ink if far else best)))
+            canvas.drawString(x, y, value)
+
+    found = read(draw)
+    assert sorted(words(found)) == sorted(["Upheld", "71%", *values[:40]])
+    assert found.problems == ()
