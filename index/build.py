@@ -124,7 +124,7 @@ def build(
     """
     files, refusals = files_of(paths, store)
     with only_writer(store), Draft.open(store) as draft:
-        version = reader_version or _current_reader()
+        version = reader_version or current_reader()
         processors = os.cpu_count() or 1
         embedder = embedder or Embedder(threads=max(1, processors // 2))
         run = _Run(store, draft, embedder, version, progress)
@@ -133,7 +133,8 @@ def build(
         return run.take_in(files, refusals, outcomes)
 
 
-def _current_reader() -> str:
+def current_reader() -> str:
+    """Returns the version of the rules by which letters are read."""
     from index.letter import READER_VERSION
 
     return READER_VERSION

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from index.build import current_reader
 from index.draft import cut_off_run
 from index.embedding import Embedder, TextEmbedder
 from index.errors import OmbudsmanError, StoreError
@@ -20,6 +21,7 @@ from index.stored import Scope
 from index.vectors import Vectors
 
 _LIBRARIES = ("chromadb", "llama-index-core", "pikepdf", "pypdfium2", "sentence-transformers", "torch")
+_MOST_NAMED = 5
 _LEAST_FREE = 200_000_000  # bytes; an index run copies the ledger and the vectors once
 
 
@@ -32,7 +34,7 @@ class Check:
     detail: str
 
 
-def examine(store: Path, embedder: TextEmbedder | None = None) -> tuple[Check, ...]:
+def examine(store: Path, embedder: TextEmbedder | None = None, reader_version: str | None = None) -> tuple[Check, ...]:
     """Returns what was found, one check after another. Raises StoreMissing if there is no store at all.
 
     It reads every original and loads no embedding model.
@@ -47,6 +49,7 @@ def examine(store: Path, embedder: TextEmbedder | None = None) -> tuple[Check, .
         checks = (
             _runs(store),
             _guarded("ledger", lambda: _ledger(ledger)),
+            _guarded("reading", lambda: _reading(ledger, reader_version or current_reader())),
             _guarded("embedding model", lambda: _model(ledger, embedder or Embedder())),
             _guarded("vectors", lambda: _vectors(ledger, store)),
             _guarded("originals", lambda: _originals(ledger, store)),
@@ -71,6 +74,20 @@ def _ledger(ledger: Ledger) -> Check:
     return Check("ledger", True, f"schema {schema_version}; {len(held):,} documents, {counts}")
 
 
+def _reading(ledger: Ledger, version: str) -> Check:
+    old = ledger.read_otherwise(version)
+    if old:
+        told = f"{_named(old)} read by the rules of another version of this program"
+        return Check("reading", False, f"{told}; run ombudsman index PATH with the files")
+    return Check("reading", True, f"every document was read by the rules of this version ({version})")
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (
+        " and others were" if len(names) > _MOST_NAMED else " were" if len(names) > 1 else " was"
+    )
+
+
 def _model(ledger: Ledger, embedder: TextEmbedder) -> Check:
     ledger.require_embedding(embedder.model)
     model = embedder.model
@@ -90,7 +107,7 @@ def _vectors(ledger: Ledger, store: Path) -> Check:
 def _originals(ledger: Ledger, store: Path) -> Check:
     bad = [document.name for document in ledger.documents() if not is_whole(store, document.hash)]
     if bad:
-        named = ", ".join(bad[:5]) + (" and others" if len(bad) > 5 else "")
+        named = ", ".join(bad[:_MOST_NAMED]) + (" and others" if len(bad) > _MOST_NAMED else "")
         return Check("originals", False, f"missing or damaged: {named}; index these files again")
     # A run that is under way keeps its originals first.
     surplus = [] if writer(store) else unheld_originals(store, ledger.hashes())

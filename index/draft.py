@@ -109,7 +109,8 @@ class Draft:
             with closing(vectors):
                 vectors.keep(wanted)
                 missing = frozenset(wanted) - vectors.ids() - made.ids()
-                _embed(self.ledger.texts(), missing, made, embedder, progress)
+                if missing:
+                    _embed(self.ledger.texts(), missing, made, embedder, progress)
                 vectors.add(wanted, made.vectors, lambda done, total: progress("vectors", done, total))
         with disk_errors():
             flush(self._store / name)

@@ -229,6 +229,10 @@ class Ledger:
         """Whether these bytes are held under any name, read by that version of the reader."""
         return self._column(rows.READER_VERSION, {"hash": content_hash}) == [reader_version]
 
+    def read_otherwise(self, reader_version: str) -> tuple[str, ...]:
+        """Returns the names of the documents that another version of the reader than this one read."""
+        return tuple(self._column(rows.READ_OTHERWISE, {"version": reader_version}))
+
     def has_name(self, name: str) -> bool:
         """Whether a document goes by this name."""
         return bool(self._column(rows.HASH_NAMED, {"name": name}))

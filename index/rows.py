@@ -26,6 +26,10 @@ SETTINGS = "SELECT key, value FROM settings ORDER BY key"
 HASHES = "SELECT hash FROM documents"
 HASH_NAMED = "SELECT hash FROM documents WHERE number = (SELECT document FROM names WHERE name = :name)"
 READER_VERSION = "SELECT reader_version FROM documents WHERE hash = :hash"
+READ_OTHERWISE = """
+    SELECT min(names.name) AS name FROM documents JOIN names ON names.document = documents.number
+    WHERE reader_version <> :version GROUP BY documents.number ORDER BY name
+"""
 
 # A row for each name of a document: the first row of a document has the name it goes by.
 DOCUMENTS = """

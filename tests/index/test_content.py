@@ -19,7 +19,7 @@ def _archive(*names: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
-            archive.writestr(name, "<a/>")
+            archive.writestr(zipfile.ZipInfo(name), "<a/>")
     return buffer.getvalue()
 
 
@@ -37,10 +37,11 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (b"\x89PNG\r\n\x1a\n", "a picture; run text recognition"),
         (b"\xff\xd8\xff\xe0", "a picture; run text recognition"),
         (b"{\\rtf1 letter}", "an RTF document"),
-        (gzip.compress(b"%PDF-1.4"), "packed with gzip"),
+        (gzip.compress(b"%PDF-1.4", mtime=0), "packed with gzip"),
         (b"From: a@example.org\r\nTo: b@example.org\r\n\r\nletter", "an e-mail"),
         (b"no pdf at all", "no PDF and no other kind of file that is known"),
     ],
+    ids=["page", "workbook", "document", "old", "png", "jpeg", "rtf", "gzip", "e-mail", "nothing"],
 )
 @pytest.mark.parametrize("name", ["letter.pdf", "LETTER.PDF"])
 def test_what_is_named_as_a_pdf_and_is_none_is_told_what_it_is(data: bytes, said: str, name: str) -> None:

@@ -36,7 +36,7 @@ def index_letters(tmp_path: Path, word_embedder: Any) -> Indexed:
 
 
 def _checks(store: Path, embedder: Any) -> dict[str, Check]:
-    return {check.name: check for check in examine(store, embedder)}
+    return {check.name: check for check in examine(store, embedder, "1")}
 
 
 def test_a_sound_store_passes_every_check(index_letters: Indexed, word_embedder: Any) -> None:
@@ -63,7 +63,7 @@ def test_what_is_wrong_with_a_store_is_told(index_letters: Indexed, word_embedde
     assert "ombudsman rebuild" in checks["vectors"].detail
     assert (store / "originals" / third[:2] / third).is_file()
     index_letters()
-    assert all(check.ok for check in examine(store, word_embedder))
+    assert all(check.ok for check in examine(store, word_embedder, "1"))
 
 
 def test_originals_of_no_document_are_told(index_letters: Indexed, word_embedder: Any) -> None:
@@ -71,6 +71,12 @@ def test_originals_of_no_document_are_told(index_letters: Indexed, word_embedder
     with Ledger.create(store) as ledger:
         ledger.remove("2.txt")
     assert _checks(store, word_embedder)["originals"].detail.startswith("1 files belong to no document")
+
+
+def test_documents_read_by_other_rules_are_told(index_letters: Indexed, word_embedder: Any) -> None:
+    check = {check.name: check for check in examine(index_letters(), word_embedder, "2")}["reading"]
+    assert not check.ok
+    assert check.detail.startswith("0.txt, 1.txt, 2.txt were read by the rules of another version")
 
 
 def test_a_run_that_was_cut_off_is_told(index_letters: Indexed, word_embedder: Any, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def store(tmp_path: Path, word_embedder: Any) -> Path:
 
 
 def _is_well(store: Path, embedder: Any) -> bool:
-    return all(check.ok for check in examine(store, embedder))
+    return all(check.ok for check in examine(store, embedder, "1"))
 
 
 def test_all_that_only_a_removed_document_had_is_gone_from_every_file(store: Path, word_embedder: Any) -> None:
