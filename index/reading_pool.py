@@ -22,7 +22,18 @@ from queue import LifoQueue
 from time import monotonic
 
 from index.files import Refusal
-from index.reading_process import Job, Limits, Order, Outcome, Reader, read_letter, read_one, too_large, without_lines
+from index.reading_process import (
+    READY,
+    Job,
+    Limits,
+    Order,
+    Outcome,
+    Reader,
+    read_letter,
+    read_one,
+    too_large,
+    without_lines,
+)
 
 __all__ = ["Job", "Limits", "Outcome", "Reader", "read_all", "read_letter", "read_one", "without_lines"]
 
@@ -85,6 +96,7 @@ class _Process:
         self._order = Order(read, limits)
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
+        self._is_ready = False
         self._memory = 0  # the most bytes that were seen in use
 
     def outcome_of(self, job: Job) -> Outcome:
@@ -95,6 +107,9 @@ class _Process:
         except OSError as error:
             return Refusal(job.name, "no_process", f"no process can be started to read it ({error}); try again.")
         try:
+            if not self._is_ready:
+                # What follows is timed, and starting takes long on a busy machine.
+                self._is_ready = pickle.load(process.stdout) == READY if process.stdout else False
             self._tell(process, job)
             in_time = self._wait(process)
             outcome: Outcome = pickle.load(process.stdout) if in_time and process.stdout else _too_late(job, limits)
@@ -122,7 +137,7 @@ class _Process:
         self._drop()
         if self._ended:
             raise OSError("the run has ended")
-        self._memory = 0
+        self._is_ready, self._memory = False, 0
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _WITHIN],
             stdin=subprocess.PIPE,

@@ -27,6 +27,7 @@ Reader = Callable[[bytes, str], Reading]
 Outcome = Reading | Refusal
 
 MEMORY = 1_000_000_000  # bytes; a letter takes 50 million
+READY = "ready"  # what the process says first
 SECONDS = 10.0  # of processor time for one document; a letter takes less than a tenth of one
 
 # What reads letters, imported before limits are put on: it takes as long as reading ten of them, and no
@@ -114,6 +115,8 @@ def serve() -> None:
     # A thread listens while the other reads: whoever gives jobs may be killed at any time.
     threading.Thread(target=_listen, args=(jobs, waiting), daemon=True).start()
     _limit(order.limits)
+    outcomes.write(pickle.dumps(READY))
+    outcomes.flush()
     while True:
         job = waiting.get()
         outcomes.write(_pickled(job, order))

@@ -1,9 +1,10 @@
-"""An index run in a process of its own, for tests that kill it, starve it or let others read meanwhile.
+"""A run that changes a store in a process of its own, for tests that kill it, starve it or let others read meanwhile.
 
-Run as `python -m tests.index_run STORE FOLDER`: it indexes the folder without the search model, with the real readers
-or, where every file of the folder is a made letter (tests/readings.py), with theirs. Two more arguments bring it down
-at one step on its way: `killed 17` ends it as kill -9 does when it is about to change files for the 17th time, `full
-17` lets it find the disk full from then on. The steps are what Python tells of what it is about to do, so that no
+Run as `python -m tests.index_run index STORE FOLDER`: it indexes the folder without the search model, with the real
+readers or, where every file of the folder is a made letter (tests/readings.py), with theirs. `remove STORE DOCUMENT`
+and `rebuild STORE ""` do what the commands of these names do. Two more arguments bring it down at one step on its way:
+`killed 17` ends it as kill -9 does when it is about to change files for the 17th time, `full 17` lets it find the disk
+full from then on. The steps are what Python tells of what it is about to do, so that no
 function of the program knows of this.
 """
 
@@ -20,8 +21,9 @@ from pathlib import Path
 from index.build import build
 from index.errors import OmbudsmanError
 from index.reading_pool import read_letter
-from tests.conftest import WordEmbedder
+from index.upkeep import rebuild, remove
 from tests.readings import read_lines
+from tests.word_embedder import WordEmbedder
 
 ROOT = Path(__file__).resolve().parents[1]
 COMPLAINED = 1  # exit code of a run that ended with a sentence for people
@@ -41,16 +43,26 @@ class Ended:
 
 
 def begin_run(store: Path, folder: Path, *way: str, limits: tuple[str, ...] = ()) -> subprocess.Popen[str]:
-    """Returns a run that has just been started; `limits` is a command that it is started by."""
-    command = [*limits, sys.executable, "-m", "tests.index_run", str(store), str(folder), *way]
+    """Returns an index run that has just been started; `limits` is a command that it is started by."""
+    return begin("index", store, str(folder), *way, limits=limits)
+
+
+def begin(what: str, store: Path, subject: str, *way: str, limits: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    """Returns a run of a command on a store that has just been started."""
+    command = [*limits, sys.executable, "-m", "tests.index_run", what, str(store), subject, *way]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 def end_of(run: subprocess.Popen[str]) -> Ended:
     """Waits for the end of a run."""
     said, _ = run.communicate()
+    return ended_with(run.returncode, said)
+
+
+def ended_with(code: int, said: str) -> Ended:
+    """Returns the end of a run from its exit code and what it said."""
     steps = [line.removeprefix("steps: ") for line in said.splitlines() if line.startswith("steps: ")]
-    return Ended(run.returncode, said, int(steps[-1]) if steps else 0)
+    return Ended(code, said, int(steps[-1]) if steps else 0)
 
 
 class _Steps:
@@ -77,22 +89,36 @@ class _Steps:
         return event in _CHANGING and any(self._within in str(argument) for argument in arguments)
 
 
-def _main(store: Path, folder: Path, way: str = "", at: str = "0") -> int:
-    steps = _Steps(store.resolve(), way, int(at))
+def _index(store: Path, folder: Path) -> str:
     made = all(path.suffix == ".txt" for path in folder.iterdir())
+    read = read_lines if made else read_letter
+    summary = build([folder], store, embedder=WordEmbedder(), read=read, reader_version="1")
+    return f"{len(summary.added)} added, {len(summary.unchanged)} unchanged, {len(summary.refused)} refused"
+
+
+def _run(what: str, store: Path, subject: str) -> str:
+    if what == "remove":
+        remove([subject], store, WordEmbedder())
+        return f"removed {subject}"
+    if what == "rebuild":
+        return f"rebuilt {rebuild(store, WordEmbedder())} vectors"
+    return _index(store, Path(subject))
+
+
+def run_and_say(what: str, store: Path, subject: str, way: str = "", at: str = "0") -> int:
+    """Does what a command does in this process, and prints what came of it. Returns the exit code."""
+    steps = _Steps(store.resolve(), way, int(at))
     sys.addaudithook(steps.hook)
     try:
-        summary = build(
-            [folder], store, embedder=WordEmbedder(), read=read_lines if made else read_letter, reader_version="1"
-        )
+        said = _run(what, store, subject)
     except OmbudsmanError as error:
         print(error)
         return COMPLAINED
     finally:
         print(f"steps: {steps.count}")
-    print(f"{len(summary.added)} added, {len(summary.unchanged)} unchanged, {len(summary.refused)} refused")
+    print(said)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(_main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]))
+    sys.exit(run_and_say(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))

@@ -23,7 +23,7 @@ from assistant.search import Progress, SearchModel
 from index.ledger import Ledger
 from index.stored import Scope
 from index.vectors import Vectors
-from tests.conftest import WordEmbedder
+from tests.word_embedder import WordEmbedder
 
 ROOT = Path(__file__).resolve().parents[1]
 _MOST = 100_000

@@ -15,7 +15,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.search import SearchModel, no_progress
 from index.build import build
-from tests.conftest import WordEmbedder
+from tests.word_embedder import WordEmbedder
 
 SAMPLES = Path(__file__).parents[2] / "eval" / "corpus" / "documents"
 

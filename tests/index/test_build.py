@@ -321,7 +321,7 @@ def test_a_run_without_new_texts_imports_neither_torch_nor_chroma(run: Build, le
     run([letters])
     script = (
         "import sys; from pathlib import Path; from index.build import build; from index.stored import *;"
-        "from tests.readings import read_lines; from tests.conftest import WordEmbedder;"
+        "from tests.readings import read_lines; from tests.word_embedder import WordEmbedder;"
         f"summary = build([Path({json.dumps(str(letters))})], Path({json.dumps(str(store))}),"
         " embedder=WordEmbedder(), read=read_lines, reader_version='1');"
         "print(len(summary.unchanged), sys.modules.keys() & {'torch', 'chromadb', 'llama_index'})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.build import build
-from tests.conftest import WordEmbedder
 from tests.readings import read_lines
 from tests.store_reader import Reader, write_edition
+from tests.word_embedder import WordEmbedder
 
 
 def test_readers_see_one_edition_whole_while_runs_make_others(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.index.test_interrupted_runs import make_letters
 from tests.index_run import COMPLAINED, begin_run, end_of
+from tests.prepared_runs import PreparedRuns
 from tests.stores import contents, disagreements
 
 _SIZES = range(8, 620, 36)  # kibibytes
@@ -34,11 +35,17 @@ def _small_disk(folder: Path) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def test_a_disk_of_every_size(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def runs() -> Iterator[PreparedRuns]:
+    with closing(PreparedRuns()) as prepared:
+        yield prepared
+
+
+def test_a_disk_of_every_size(tmp_path: Path, runs: PreparedRuns) -> None:
     one, two = make_letters(tmp_path / "one", 1), make_letters(tmp_path / "two", 2)
-    end_of(begin_run(tmp_path / "before", one))
+    runs.index(tmp_path / "before", one)
     shutil.copytree(tmp_path / "before", tmp_path / "after")
-    end_of(begin_run(tmp_path / "after", two))
+    runs.index(tmp_path / "after", two)
     old, new = contents(tmp_path / "before"), contents(tmp_path / "after")
     told = finished = 0
     with _small_disk(tmp_path / "disk"):
@@ -48,14 +55,14 @@ def test_a_disk_of_every_size(tmp_path: Path) -> None:
             shutil.copytree(tmp_path / "before", store)
             used = shutil.disk_usage(tmp_path / "disk").used // 1024
             assert _mount(tmp_path / "disk", "remount", f"size={used + size}k")
-            ended = end_of(begin_run(store, two))
+            ended = runs.index(store, two)
             assert "Traceback" not in ended.said, (size, ended.said)
             told += ended.code == COMPLAINED
             finished += ended.code == 0
             assert ended.code == 0 or "disk is full" in ended.said, (size, ended)
             assert contents(store) == (new if ended.code == 0 else old), size
             assert _mount(tmp_path / "disk", "remount", "size=16m")
-            assert end_of(begin_run(store, two)).code == 0
+            assert runs.index(store, two).code == 0
             assert disagreements(store) == [], size
             assert contents(store) == new, size
     print(f"{told} runs found the disk full, {finished} had room enough")
