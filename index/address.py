@@ -36,6 +36,7 @@ _OFFICER = re.compile(
     r"|leader(?:\s+of\s+the\s+council)?)\s*(?:[,:–—-]|\bof\b|\bat\b|\bfor\b)?\s+",
     re.I,
 )
+_MOST_SEGMENTS = 8  # between commas, of one name; a line of thousands has millions of runs of them
 _WIDE = 2.0  # heights of the line; in a text file a line is one high, and two spaces part its columns
 
 
@@ -80,7 +81,7 @@ def _parts(line: Line) -> Iterator[str]:
         yield text
         segments = [segment.strip() for segment in text.split(",")]
         for start in range(len(segments)):
-            for end in range(len(segments), start, -1):
+            for end in range(min(start + _MOST_SEGMENTS, len(segments)), start, -1):
                 yield ", ".join(segments[start:end])
 
 

@@ -18,6 +18,8 @@ from index.errors import UsageError
 
 _FILE = Path(__file__).with_name("authorities.csv")
 
+_LONGEST_NAME = 300  # characters; what is longer is prose, and not looked up
+
 # Words that say what kind of council it is. They are no part of the place's name.
 _KIND_BEFORE = re.compile(
     r"^(?:the )?(?:(?:mayor and burgesses of the )?(?:london borough|royal borough|metropolitan borough|"
@@ -152,7 +154,7 @@ class AuthorityList:
 
     def named_in(self, text: str) -> str | None:
         """Returns the one council that a short text names in full ("Birmingham City Council"), or None."""
-        found = self._by_key.get(name_key(text))
+        found = self._by_key.get(name_key(text)) if len(text) <= _LONGEST_NAME else None
         return found.name if found else None
 
 

@@ -13,7 +13,10 @@ from index.address import is_council_name
 from index.authorities import listed_authorities, place_key
 from index.records import Document, Problem, Source
 
-_TITLE = re.compile(r"^(?:\S+\s+){0,5}annual\s+(?:review\s+)?(?:letter|review|report)\b.{0,60}$", re.I)
+_TITLE = re.compile(
+    r"^(?:(?:\S+\s+){0,5}annual\s+(?:review\s+)?(?:letter|review|report)\b.{0,60}|your\s+council['’]?s\s+performance\W*)$",
+    re.I,
+)
 _SALUTATION = re.compile(r"^dear\s+\S.{0,60}$", re.I)
 _CLOSE = re.compile(r"^yours\s+(?:sincerely|faithfully)\W*$", re.I)
 

@@ -109,7 +109,13 @@ def _column_row(
     words_above = _headings_above(line, above, len(values))
     vacant = [index for index, word in enumerate(values) if is_no_value(word.text)]
     best = best_reading(
-        words_above, columns, known, lambda r: _lead_rest(r.lead, leads) is not None, is_text, vacant=vacant
+        words_above,
+        columns,
+        known,
+        # A phrase that was parted has two values under it: one too many stands in the row.
+        lambda r: _lead_rest(r.lead, leads) is not None and not (is_text and parts_a_phrase(r, is_text)),
+        is_text,
+        vacant=vacant,
     )
     if best is None:
         return None

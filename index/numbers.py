@@ -30,7 +30,7 @@ _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, start=1)
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 
 # Grouped thousands must group by three: "1,20" is no number, so it is refused rather than guessed.
-_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?(?P<percent>\s?%)?")
+_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?(?P<percent>\s?%)?", re.A)
 _DATE_WORDS = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.I)
 _DATE_DIGITS = re.compile(
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d\d)(?![\d/\-])"
@@ -85,13 +85,18 @@ def read_dates(text: str) -> list[date]:
     Days come before months, as in every letter. What is no day of the calendar is left out.
     """
     found: list[tuple[int, date]] = []
-    for match in _DATE_WORDS.finditer(text):
+    for match in filter(_is_plain, _DATE_WORDS.finditer(text)):
         month = _MONTH_NUMBER[match["month"].lower()]
         _add(found, match.start(), int(match["year"]), month, int(match["day"]))
-    for match in _DATE_DIGITS.finditer(text):
+    for match in filter(_is_plain, _DATE_DIGITS.finditer(text)):
         year = int(match["year"])
         _add(found, match.start(), year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
     return [day for _, day in sorted(found)]
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """Whether the digits of a date are those that English is written with."""
+    return all(c.isascii() for c in match[0] if c.isdigit())
 
 
 def _add(found: list[tuple[int, date]], at: int, year: int, month: int, day: int) -> None:

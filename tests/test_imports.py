@@ -51,9 +51,9 @@ STANDARD_LIBRARY_ONLY = ("index.records",)
 DOORS = {
     "chromadb": ("index.vectors",),
     "llama_index": ("index.vectors", "index.embedding", "assistant.retrieve"),
-    "openpyxl": ("index.readers.workbook",),
+    "openpyxl": ("index.readers.workbook", "index.readers.workbook_cells"),
     "pdfplumber": ("index.geometry",),
-    "pikepdf": ("index.readers.damage",),
+    "pikepdf": ("index.readers.damage", "index.readers.shown_letters"),
     "PIL": ("index.page_image", "index.readers.page_drawing"),
     "pypdfium2": (
         "index.readers.pdf",
@@ -63,7 +63,12 @@ DOORS = {
         "index.page_text",
     ),
     # One module parses; those that walk the tree name the type of its nodes.
-    "selectolax": ("index.readers.html", "index.readers.html_flow", "index.readers.html_table"),
+    "selectolax": (
+        "index.readers.html",
+        "index.readers.html_flow",
+        "index.readers.html_page",
+        "index.readers.html_table",
+    ),
     "sentence_transformers": ("index.embedding",),
     "torch": ("index.embedding",),
 }

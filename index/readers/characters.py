@@ -14,6 +14,9 @@ _UNSEEN = (
 )
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STRUCK = re.compile("\\d[^\\S\n]*[\u0334-\u0338\u20d2\u20d3\u20d8-\u20db\u20dd-\u20e0\u20e3-\u20eb]")
+# Digits of another script: people who read English take some of them for others, as the Arabic five for a nought.
+_FOREIGN = re.compile(r"[0-9.,]*(?![0-9])\d[\d.,]*")
+_DIGIT = re.compile(r"\d")
 _COVERED = str.maketrans(dict.fromkeys("0123456789", "▯"))
 
 PLAIN = str.maketrans(
@@ -29,12 +32,18 @@ PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """Returns text with such characters written out, and those without width left out."""
-    return text if text.isascii() else text.translate(PLAIN)
+    """Returns text with such characters written out, those without width left out, and numbers in digits of another
+    script covered."""
+    if text.isascii():
+        return text
+    return _FOREIGN.sub(lambda match: _DIGIT.sub("▯", match[0]), text.translate(PLAIN))
 
 
 def is_turned(text: str) -> bool:
-    """Whether text with digits has marks that turn it about or strike them through: they are seen otherwise."""
+    """Whether text with digits has marks that turn it about or strike them through, so that they are seen otherwise,
+    or has such that are covered."""
+    if "▯" in text:
+        return True
     if text.isascii() or not any(c.isdigit() for c in text):
         return False
     return bool(_TURNS.search(text) or _STRUCK.search(text))

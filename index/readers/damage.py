@@ -19,6 +19,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from index.errors import Refused
+from index.readers.shown_letters import other_letters
 from index.records import Problem, Source
 
 # What qpdf had to mend is told in a Problem, not on the terminal.
@@ -80,6 +81,7 @@ def _signs(pdf: pikepdf.Pdf) -> Iterator[str]:
         if isinstance(item, pikepdf.Stream) and _prints_text(item):
             left -= _checked(item, left)
     yield from _ungrammatical(pdf)
+    yield from other_letters(pdf)
     yield from (told for warning in pdf.get_warnings() if (told := _told(str(warning))))
 
 

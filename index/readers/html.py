@@ -12,18 +12,14 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from index.errors import Refused
 from index.geometry import line_of
 from index.readers.characters import plain
 from index.readers.html_flow import MOST_LINES, Context, Dropped, GridCell, Shown, ShownGrid, ShownLine, shown_on
+from index.readers.html_page import folded, outer_tables, styles_of
 from index.readers.html_source import html_source
-from index.readers.html_style import Styles
 from index.records import Box, Cell, Document, Line, Page, Problem, Source, Table, Word
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 LONGEST_LINE = 20_000  # characters
 _COLUMN = 1000  # a column of a table is this wide, so columns never overlap
@@ -87,27 +83,11 @@ def _shown(data: bytes) -> tuple[list[Shown], list[Dropped]]:
     root = tree.root
     if root is None:
         return [], []
-    sheets = [node.text() for node in tree.css("style")]
-    linked = any("stylesheet" in (node.attributes.get("rel") or "").lower() for node in tree.css("link"))
-    context = Context(Styles(sheets, whole=not linked), _outer_tables(tree.css("table")))
+    context = Context(styles_of(tree), outer_tables(tree.css("table")), folded(tree))
     shown = shown_on(root, context)
     if any(isinstance(one, ShownLine) and len(_text(one)) > LONGEST_LINE for one in shown):
         raise Refused("too_dense", f"a paragraph is longer than {LONGEST_LINE:,} characters; this is no letter.")
     return shown, context.dropped
-
-
-def _outer_tables(tables: Sequence[LexborNode]) -> frozenset[int]:
-    """Returns the tables that hold tables: those were made for the looks of a page."""
-    found: set[int] = set()
-    for table in tables:
-        above = table.parent
-        while above is not None:
-            if above.tag == "table":
-                if above.mem_id in found:
-                    break
-                found.add(above.mem_id)
-            above = above.parent
-    return frozenset(found)
 
 
 def _laid_out(shown: Sequence[Shown]) -> tuple[list[_Placed], int]:

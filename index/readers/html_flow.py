@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.errors import Refused
@@ -93,6 +93,7 @@ class Context:
 
     styles: Styles
     outer_tables: frozenset[int]
+    folded: frozenset[int] = frozenset()  # what is seen only once somebody unfolds it
     dropped: list[Dropped] = field(default_factory=list)
     place: Callable[[], int] = lambda: 0
 
@@ -110,15 +111,21 @@ class Context:
     def look(self, node: LexborNode, path: Sequence[Element], outer: Look) -> Look:
         """Returns how an element looks: the last of its path."""
         attributes = node.attributes
-        declared = self.styles.declared(path, attributes.get("style") or "")
-        return look_of(path[-1].tag, attributes, declared, outer)
+        declared = self.styles.declared(path, attributes.get("style") or "", node.mem_id)
+        look = look_of(path[-1].tag, attributes, declared, outer)
+        return replace(look, flow="gone") if node.mem_id in self.folded else look
+
+    def seen(self, node: LexborNode, look: Look) -> Look:
+        """Returns how text looks that stands in an element of this look."""
+        return replace(look, flow="gone") if node.mem_id in self.folded else look
 
 
 def shown_on(root: LexborNode, context: Context) -> list[Shown]:
     """Returns what a page shows, from top to bottom."""
     flow = ShownFlow(context)
     context.place = lambda: len(flow.shown)
-    flow.walk(root, [], first_look(context.styles))
+    path = [element_of(root)]
+    flow.walk(root, path, context.look(root, path, first_look(whole=context.styles.whole)))
     return flow.shown
 
 
@@ -160,7 +167,7 @@ class ShownFlow:
             if leaving:
                 self._leave(path.pop(), outer.pop())
             elif node.is_text_node:
-                self._text(node.text_content or "", outer[-1])
+                self._text(node.text_content or "", self._context.seen(node, outer[-1]))
             elif node.is_element_node:
                 path.append(element_of(node))
                 if self._enter(node, path, outer):
@@ -223,7 +230,7 @@ class ShownFlow:
             return
         text = plain(text)
         if is_turned(text):
-            self._context.drop("written backwards or struck", text)
+            self._context.drop("written backwards, struck or in digits of another script", text)
             text = covered(text)
         if look.raised:
             text = text.translate(_RAISED)
@@ -289,6 +296,8 @@ class ShownFlow:
             joins = _ENDS_IN_NUMBER.search(text) and _BEGINS_WITH_NUMBER.match(part.text)
             doubtful = doubtful or bool(part.doubtful and joins)
             text += part.text
+        if "▯" in text:
+            text = text.translate(_COVERED)
         if doubtful:
             # Two numbers side by side, or one in parts: nothing here tells which, so neither may be read.
             self._context.drop("perhaps two numbers", " | ".join(part.text for part in parts))

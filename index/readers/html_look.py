@@ -6,15 +6,15 @@ Hidden is only what is certain to be: a page whose styles are elsewhere is taken
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from index.readers.html_style import Styles
+from index.readers.html_colour import BLACK, WHITE, Colour, are_alike, colour_of, is_clear, painted
+from index.readers.html_place import is_mirrored, is_out_of_sight, pixels
 
 Flow = Literal["block", "inline", "apart", "gone"]
 """How an element stands among its neighbours: on lines of its own, in their line, in it but apart, or not at all."""
-
-Colour = tuple[int, int, int]
 
 _BLOCKS = frozenset(
     """
@@ -38,26 +38,13 @@ _RAISED = frozenset({"sup", "sub"})
 _KEEPING_SPACE = frozenset({"pre", "listing", "xmp", "plaintext"})
 _INLINE = frozenset({"inline", "contents", "ruby", "run-in"})
 _APART = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table", "table-cell"})
-_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|ex|%|vw|vh|cm|mm|in)?")
-_UNITS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "cm": 37.8, "mm": 3.78, "in": 96.0, None: 1.0}
-_FAR = -900.0  # pixels: what is pushed so far out of the page is meant not to be seen
-_SAME = 8  # of 255: nobody tells apart what differs by less
-_FAINTEST = 0.05  # opacity: nobody reads paler letters
-_CLEARED = re.compile(r"opacity\(\s*0*\.?0*%?\s*\)")
-_SHRUNK = re.compile(r"scale[xy]?\(\s*0*\.?0*\s*[,)]")
-_SHIFTED = re.compile(r"translate(?:x|y|3d)?\(\s*([^,)]+?)\s*[,)]")
-_CUT_AWAY = re.compile(r"inset\((?:50|100)%\D*(?:0*)\)|inset\(100%[\d%.]*\)|circle\(0(?:px|%)?\)|polygon\([0px,%]*\)")
 _SMALLEST = 2.0  # pixels: nobody reads letters of that height
-_CLEAR = re.compile(
-    r"(?:rgba|hsla)\(.*[,/]\s*0?\.?0+%?\s*\)|(?:rgb|hsl)\([^,/]*/\s*0?\.?0+%?\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00"
-)
-_NAMES: dict[str, Colour] = {
-    "white": (255, 255, 255), "black": (0, 0, 0), "red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255),
-    "yellow": (255, 255, 0), "silver": (192, 192, 192), "gray": (128, 128, 128), "grey": (128, 128, 128),
-    "navy": (0, 0, 128), "teal": (0, 128, 128), "maroon": (128, 0, 0), "purple": (128, 0, 128),
-    "orange": (255, 165, 0), "snow": (255, 250, 250), "whitesmoke": (245, 245, 245),
-}  # fmt: skip
-_WHITE, _BLACK = _NAMES["white"], _NAMES["black"]
+_CRUSHED = -0.4  # heights of a letter: so close, letters stand one on the other
+_MOST_REPLACED = 20  # names of values within values
+_VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_LONGEST_VALUE = 2_000  # characters
+_OF_SVG = frozenset({"svg", "g", "text", "tspan", "textpath"})
+_SAID_BY_SVG = ("display", "visibility", "opacity", "font-size", "fill-opacity", "transform")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +61,40 @@ class Look:
     heading: bool = False
     keeps_space: bool = False
     lifted: bool = False
-    colour: Colour | None = _BLACK
-    background: Colour | None = _WHITE
+    colour: Colour | None = BLACK
+    background: Colour | None = WHITE
+    crushed: bool = False
+    masked: bool = False
+    size: float = 16.0  # of its letters, in pixels
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unseen(self) -> str:
         """Why its text is not seen, or not meant: "" if it is."""
-        if self.flow == "gone" or self.invisible or self.tiny:
+        if self.flow == "gone" or self.invisible or self.tiny or self.crushed or self.masked:
             return "hidden"
-        if self.colour is not None and self.background is not None and _are_alike(self.colour, self.background):
+        if self.colour is not None and self.background is not None and are_alike(self.colour, self.background):
             return "in the colour of its background"
         return "struck through" if self.struck else "written backwards" if self.reversed else ""
 
 
-def _are_alike(one: Colour, other: Colour) -> bool:
-    return all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
+def first_look(*, whole: bool) -> Look:
+    """Returns how text looks before anything is said of it; `whole` says whether all styles are known."""
+    return Look() if whole else Look(colour=None, background=None)
 
 
-def first_look(styles: Styles) -> Look:
-    """Returns how text looks before anything is said of it."""
-    return Look() if styles.whole else Look(colour=None, background=None)
+def hides(declared: dict[str, str]) -> bool:
+    """Whether text is hidden of which this is declared, on a page that says nothing else."""
+    return bool(look_of("div", {}, declared, Look()).unseen)
 
 
 def look_of(tag: str, attributes: dict[str, str | None], declared: dict[str, str], outer: Look) -> Look:
     """Returns how the text of an element looks that stands in another."""
+    if tag in _OF_SVG:
+        declared = {**{n: v.lower() for n in _SAID_BY_SVG if (v := attributes.get(n))}, **declared}
+    variables = {**outer.variables, **own} if (own := _variables(declared)) else outer.variables
+    declared = _replaced(declared, variables)
+    size = _size(declared, outer)
     look = replace(
         outer,
         flow=_flow(tag, attributes, declared, outer),
@@ -105,8 +102,12 @@ def look_of(tag: str, attributes: dict[str, str | None], declared: dict[str, str
         heading=outer.heading or tag in HEADINGS or attributes.get("role") == "heading",
         struck=outer.struck or tag in _STRUCK or "line-through" in _decoration(declared),
         raised=outer.raised or tag in _RAISED or declared.get("vertical-align") in {"super", "sub"},
-        reversed=outer.reversed or _is_reversed(tag, attributes, declared),
-        tiny=_tiny(declared, outer),
+        reversed=outer.reversed or _is_reversed(tag, attributes, declared) or is_mirrored(declared),
+        tiny=size < _SMALLEST,
+        crushed=_is_crushed(declared, outer, size),
+        masked=_is_replaced(declared, outer),
+        size=size,
+        variables=variables,
         keeps_space=_keeps_space(tag, declared, outer),
         lifted=declared.get("display", "") in {"flex", "grid", "inline-flex", "inline-grid"},
     )
@@ -118,9 +119,11 @@ def look_of(tag: str, attributes: dict[str, str | None], declared: dict[str, str
 
 def _flow(tag: str, attributes: dict[str, str | None], declared: dict[str, str], outer: Look) -> Flow:
     display = declared.get("display", "")
-    if display == "none" or _is_out_of_sight(declared) or outer.flow == "gone":
+    if display == "none" or is_out_of_sight(declared) or outer.flow == "gone":
         return "gone"
-    if "hidden" in attributes and not display:
+    if "hidden" in attributes and (not display or (attributes["hidden"] or "").lower() == "until-found"):
+        return "gone"
+    if "popover" in attributes and not display:
         return "gone"
     if tag == "dialog" and "open" not in attributes and not display:
         return "gone"
@@ -130,42 +133,6 @@ def _flow(tag: str, attributes: dict[str, str | None], declared: dict[str, str],
     if display in _INLINE or not display or display in {"inherit", "initial", "unset", "revert"}:
         return "block" if tag in _BLOCKS and display not in {"inline", "contents"} else "inline"
     return "apart" if display in _APART else "block"
-
-
-def _is_out_of_sight(declared: dict[str, str]) -> bool:
-    if declared.get("content-visibility") == "hidden" or _is_faded(declared) or _is_moved_away(declared):
-        return True
-    placed = declared.get("position") in {"absolute", "fixed", "relative"}
-    if placed and any((_pixels(declared.get(side)) or 0) < _FAR for side in ("left", "right", "top", "bottom")):
-        return True
-    if (_pixels(declared.get("text-indent")) or 0) < _FAR or _is_clipped(declared):
-        return True
-    cut = {declared.get(name, "") for name in ("overflow", "overflow-x", "overflow-y")} & {"hidden", "clip"}
-    sizes = [_pixels(declared.get(name)) for name in ("width", "height", "max-width", "max-height")]
-    return bool(cut) and any(size is not None and size <= 1 for size in sizes)
-
-
-def _is_faded(declared: dict[str, str]) -> bool:
-    opacity = declared.get("opacity", "")
-    share = (_number(opacity.removesuffix("%")) or 0.0) / (100 if opacity.endswith("%") else 1) if opacity else 1.0
-    known = _number(opacity.removesuffix("%")) is not None
-    return (known and share < _FAINTEST) or _CLEARED.search(declared.get("filter", "")) is not None
-
-
-def _is_moved_away(declared: dict[str, str]) -> bool:
-    """Whether text is shrunk to nothing, or pushed off the page to where nobody can scroll."""
-    if _SHRUNK.search(declared.get("transform", "")) or _number(declared.get("scale", "").split(" ")[0]) == 0:
-        return True
-    if _number(declared.get("zoom")) == 0 or (_pixels(declared.get("margin-left")) or 0) < _FAR:
-        return True
-    shifts = [*_SHIFTED.findall(declared.get("transform", "")), *declared.get("translate", "").split()]
-    return any((_pixels(shift) or 0) < _FAR for shift in shifts)
-
-
-def _is_clipped(declared: dict[str, str]) -> bool:
-    clip = declared.get("clip", "").replace(" ", "").replace(",", "").replace("px", "")
-    path = declared.get("clip-path", "").replace(" ", "")
-    return clip in {"rect(0000)", "rect(1111)"} or _CUT_AWAY.fullmatch(path) is not None
 
 
 def _bold(tag: str, declared: dict[str, str], outer: Look) -> bool:
@@ -180,17 +147,59 @@ def _decoration(declared: dict[str, str]) -> str:
 
 
 def _is_reversed(tag: str, attributes: dict[str, str | None], declared: dict[str, str]) -> bool:
-    return (tag == "bdo" and attributes.get("dir", "") == "rtl") or "override" in declared.get("unicode-bidi", "")
+    return (tag == "bdo" and (attributes.get("dir") or "").lower() == "rtl") or "override" in declared.get(
+        "unicode-bidi", ""
+    )
 
 
-def _tiny(declared: dict[str, str], outer: Look) -> bool:
-    size = declared.get("font-size", "")
-    match = _LENGTH.fullmatch(size)
-    if match is None:
-        return outer.tiny
-    if match[2] in {"em", "%", "ex"}:
-        return outer.tiny or float(match[1]) == 0
-    return float(match[1]) * _UNITS.get(match[2], 10.0) < _SMALLEST
+def _size(declared: dict[str, str], outer: Look) -> float:
+    """Returns how high letters are, in pixels; words for sizes mean some that are read."""
+    said = declared.get("font-size", "")
+    if not said or said in {"inherit", "unset", "smaller", "larger"}:
+        return outer.size
+    if said.endswith("%") and (share := pixels(said.removesuffix("%"))) is not None:
+        return outer.size * share / 100
+    size = pixels(said, outer.size)
+    if size is None:
+        return outer.size if "(" in said else 16.0
+    return outer.size * size / 8 if said.endswith("ex") else size
+
+
+def _is_crushed(declared: dict[str, str], outer: Look, size: float) -> bool:
+    """Whether letters stand one on the other."""
+    said = declared.get("letter-spacing")
+    if not said or said == "inherit":
+        return outer.crushed
+    spacing = pixels(said, size)
+    return spacing is not None and spacing < _CRUSHED * max(size, 1)
+
+
+def _is_replaced(declared: dict[str, str], outer: Look) -> bool:
+    """Whether dots are shown in place of letters."""
+    security = declared.get("-webkit-text-security")
+    return security != "none" if security and security != "inherit" else outer.masked
+
+
+def _variables(declared: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in declared.items() if name.startswith("--")}
+
+
+def _replaced(declared: dict[str, str], variables: Mapping[str, str]) -> dict[str, str]:
+    """Returns what is declared, with names of values replaced; what names none that is known is not declared."""
+    if not any("var(" in value for name, value in declared.items() if not name.startswith("--")):
+        return declared
+    found = {}
+    for name, said in declared.items():
+        if name.startswith("--"):
+            continue
+        value = said
+        for _ in range(_MOST_REPLACED):
+            if "var(" not in value or len(value) > _LONGEST_VALUE:
+                break
+            value = _VARIABLE.sub(lambda match: variables.get(match[1], (match[2] or "").strip() or "\0"), value)
+        if "\0" not in value and "var(" not in value:
+            found[name] = value.strip()
+    return found
 
 
 def _keeps_space(tag: str, declared: dict[str, str], outer: Look) -> bool:
@@ -199,46 +208,21 @@ def _keeps_space(tag: str, declared: dict[str, str], outer: Look) -> bool:
 
 
 def _coloured(look: Look, tag: str, attributes: dict[str, str | None], declared: dict[str, str]) -> Look:
-    colour, background = None if tag == "a" else look.colour, look.background
+    colour, behind = None if tag == "a" else look.colour, look.background
+    background = behind
     said = declared.get("color") or (attributes.get("color") if tag == "font" else None)
     if said and said not in {"inherit", "currentcolor"}:
-        colour = _colour(said)
-    painted = declared.get("background-color") or declared.get("background") or attributes.get("bgcolor")
-    if painted and painted not in {"inherit", "none"} and not _is_clear(painted):
-        background = _colour(painted)
-    if declared.get("background-image", "none") != "none":
-        background = None
+        colour = colour_of(said)
+    paint = " ".join(
+        declared.get(name, "") for name in ("background-color", "background", "background-image")
+    ).strip() or (attributes.get("bgcolor") or "")
+    if paint and not set(paint.split()) <= {"inherit", "none", "initial", "unset"} and not is_clear(paint):
+        background = painted(paint.lower(), behind)
     filled = declared.get("-webkit-text-fill-color", "")
-    if filled and not _is_clear(filled):
-        colour = _colour(filled)
-    if (said and _is_clear(said)) or _is_clear(filled):
-        background = colour = _WHITE
+    if filled and not is_clear(filled):
+        colour = colour_of(filled)
+    if (said and is_clear(said)) or is_clear(filled):
+        if "text" in declared.get("background-clip", "").split() and background != behind:
+            return replace(look, colour=background, background=behind)  # its letters show the background
+        return replace(look, colour=WHITE, background=WHITE)
     return replace(look, colour=colour, background=background)
-
-
-def _is_clear(text: str) -> bool:
-    return text == "transparent" or _CLEAR.fullmatch(text) is not None
-
-
-def _colour(text: str) -> Colour | None:
-    text = text.strip().lower()
-    if text in _NAMES:
-        return _NAMES[text]
-    match = re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", text)
-    if match:
-        digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
-        return (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16))
-    match = re.fullmatch(r"rgb\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*\)", text)
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
-def _pixels(text: str | None) -> float | None:
-    match = _LENGTH.fullmatch(text or "")
-    if match is None or match[2] in {"%", "vw", "vh"}:
-        return None
-    return float(match[1]) * _UNITS.get(match[2], 1.0)
-
-
-def _number(text: str | None) -> float | None:
-    match = re.fullmatch(r"\d*\.?\d+", text or "")
-    return float(match[0]) if match else None

@@ -1,32 +1,33 @@
 """What the style sheets of a web page do to an element: only what decides whether and how its text is seen.
 
-Understood are rules whose selectors are made of tags, classes, ids, descendants and children. `whole` tells
-whether that was everything: a page whose other styles are elsewhere may look unlike what can be told here.
-Nothing is ever fetched.
+Selectors made of tags, classes, ids, descendants and children are matched here, all others by the parser's own
+engine. `whole` tells whether every style is in the page: one whose other styles are elsewhere may look unlike
+what can be told here. Nothing is ever fetched.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_PROPERTIES = frozenset(
-    """
-    display visibility opacity font-size font-weight color background background-color background-image position
-    left right top bottom text-indent clip clip-path width height max-width max-height overflow overflow-x overflow-y
-    transform float white-space vertical-align text-decoration text-decoration-line unicode-bidi content-visibility
-    filter scale zoom translate margin-left -webkit-text-fill-color
-    """.split()
-)
+from index.errors import Refused
+from index.readers.html_selector import LONGEST, NO_ELEMENT, as_matched, is_of_one_browser, rank_of, superset_of
+from index.readers.html_sheet import Declarations, SheetRule, declarations_of, rules_of
+
 _LONGEST_SHEET = 2_000_000  # characters
-_MOST_RULES = 20_000
+_MOST_SHEETS = 3_000_000  # characters of all of them
+_MOST_RULES = 40_000
 _MOST_PARTS = 8  # of a selector
 _COMPOUND = re.compile(r"(\*|[a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)")
 _SIMPLE = re.compile(r"([.#])([\w-]+)")
-_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*$|@layer\b|@supports\b", re.I)
-_BRACES = re.compile(r"[{}]")
+
+Matcher = Callable[[str], frozenset[int] | None]
+"""Tells the elements of a page that a selector means, by their ids in memory; None if it is not understood."""
+
+Hider = Callable[[dict[str, str]], bool]
+"""Tells whether text is hidden of which this is declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,100 +55,102 @@ _Unit = tuple[_Compound, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    units: tuple[_Unit, ...]  # innermost first
+    units: tuple[_Unit, ...]  # innermost first; none of a rule whose elements are known
+    layered: bool
     rank: tuple[int, int, int, int]
-    declarations: tuple[tuple[str, str, bool], ...]
+    declarations: Declarations
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """What a selector means: in parts, or by the elements it is known to mean, or at most means."""
+
+    selector: str
+    units: tuple[_Unit, ...] = ()
+    nodes: frozenset[int] = frozenset()
+    known: bool = True
+
+
+def _nothing_matches(selector: str) -> frozenset[int] | None:
+    return None if ":" in selector else frozenset()
 
 
 class Styles:
-    """The style sheets within a page."""
+    """The style sheets within a page. Raises Refused("too_dense") for more rules than a page has."""
 
-    def __init__(self, sheets: Iterable[str], *, whole: bool = True) -> None:
+    def __init__(
+        self,
+        sheets: Iterable[str],
+        *,
+        whole: bool = True,
+        matched: Matcher = _nothing_matches,
+        hides: Hider = bool,
+    ) -> None:
         self.whole = whole
+        self._matched, self._hides = matched, hides
         self._by_key: dict[str, list[_Rule]] = {}
-        count = 0
+        self._by_node: dict[int, list[_Rule]] = {}
+        count = length = 0
         for sheet in sheets:
-            self.whole = self.whole and "@import" not in sheet and len(sheet) <= _LONGEST_SHEET
-            for selectors, body in _rules(_without_comments(sheet[:_LONGEST_SHEET])):
-                declarations = tuple(declarations_of(body))
-                if not declarations:
-                    continue
-                for selector in selectors.split(","):
-                    count += 1
-                    self._add(selector.strip(), declarations, count)
+            length += len(sheet)
+            if len(sheet) > _LONGEST_SHEET or length > _MOST_SHEETS:
+                raise Refused("too_dense", "the styles of the page are longer than a letter's; save it as PDF.")
+            self.whole = self.whole and "@import" not in sheet
+            for rule in rules_of(sheet):
+                count += len(rule.selectors)
+                if count > _MOST_RULES:
+                    raise Refused("too_dense", f"the page has more than {_MOST_RULES:,} styles; save it as PDF.")
+                if rule.declarations:
+                    self._take(rule, count)
 
-    def _add(self, selector: str, declarations: tuple[tuple[str, str, bool], ...], order: int) -> None:
-        units = _units(selector) if order <= _MOST_RULES else None
-        if units is None:
-            # A rule about what the mouse does is none about what is first seen.
-            self.whole = self.whole and re.search(r":(?:hover|focus|active|visited)", selector) is not None
+    def _take(self, rule: SheetRule, order: int) -> None:
+        understood = [self._understood(selector) for selector in rule.selectors]
+        # What browsers understand in another way, or not at all, is believed where it hides, not where it shows.
+        certain = rule.certain and all(one.known for one in understood)
+        if not certain and not self._hides({name: value for name, value, _ in rule.declarations}):
             return
-        parts = [compound for unit in units for compound in unit]
-        ids, classes = sum(len(p.ids) for p in parts), sum(len(p.classes) for p in parts)
-        rank = (ids, classes, sum(bool(p.tag) for p in parts), order)
-        last = units[0][0]
-        names = [f"#{one}" for one in last.ids] + [f".{one}" for one in sorted(last.classes)] + [last.tag or "*"]
-        self._by_key.setdefault(names[0], []).append(_Rule(units, rank, declarations))
+        for one in understood:
+            kept = _Rule(one.units, rule.layered, (*rank_of(one.selector), order), rule.declarations)
+            self._keep(kept, one.nodes)
 
-    def declared(self, path: Sequence[Element], own: str) -> dict[str, str]:
-        """Returns what is declared of the last element of a path, by property; `own` is its style attribute."""
+    def _understood(self, selector: str) -> _Understood:
+        units = _units(selector)
+        if units is not None:
+            return _Understood(selector, units)
+        if len(selector) > LONGEST:
+            return _Understood("", nodes=self._matched(superset_of(selector)) or frozenset(), known=False)
+        matched = as_matched(selector)
+        if matched == NO_ELEMENT:
+            return _Understood(selector, known=not is_of_one_browser(selector))
+        nodes = self._matched(matched)
+        if nodes is not None:
+            return _Understood(matched, nodes=nodes, known=not is_of_one_browser(selector))
+        return _Understood(matched, nodes=self._matched(superset_of(matched)) or frozenset(), known=False)
+
+    def _keep(self, rule: _Rule, nodes: frozenset[int]) -> None:
+        for node in nodes:
+            self._by_node.setdefault(node, []).append(rule)
+        if rule.units:
+            last = rule.units[0][0]
+            names = [f"#{one}" for one in last.ids] + [f".{one}" for one in sorted(last.classes)] + [last.tag or "*"]
+            self._by_key.setdefault(names[0], []).append(rule)
+
+    def declared(self, path: Sequence[Element], own: str, node: int = 0) -> dict[str, str]:
+        """Returns what is declared of the last element of a path, by property; `own` is its style attribute, `node`
+        its id in memory."""
         element = path[-1]
         keys = [f"#{element.id}", *(f".{name}" for name in element.classes), element.tag, "*"]
         rules = [rule for key in keys for rule in self._by_key.get(key, ()) if _fits(rule.units, path)]
-        found: dict[str, tuple[tuple[bool, int, int, int, int], str]] = {}
-        ranked = [(rule.rank, rule.declarations) for rule in rules]
+        found: dict[str, tuple[tuple[bool, bool, int, int, int, int], str]] = {}
+        ranked = [(rule.layered, rule.rank, rule.declarations) for rule in [*rules, *self._by_node.get(node, ())]]
         if own:
-            ranked.append(((1_000_000, 0, 0, 0), tuple(declarations_of(own))))
-        for rank, declarations in ranked:
+            ranked.append((False, (1_000_000, 0, 0, 0), tuple(declarations_of(own))))
+        for layered, rank, declarations in ranked:
             for name, value, important in declarations:
-                weight = (important, *rank)
+                weight = (important, layered == important, *rank)
                 if name not in found or weight >= found[name][0]:
                     found[name] = (weight, value)
         return {name: value for name, (_, value) in found.items()}
-
-
-def declarations_of(body: str) -> Iterator[tuple[str, str, bool]]:
-    """Yields the properties that matter of the inside of a rule: name, value, whether it is important."""
-    for part in body.split(";"):
-        name, colon, value = part.partition(":")
-        name = name.strip().lower()
-        if colon and name in _PROPERTIES:
-            value = value.strip().lower()
-            important = value.endswith("important") and "!" in value
-            yield name, value.partition("!")[0].strip(), important
-
-
-def _without_comments(css: str) -> str:
-    kept: list[str] = []
-    at = 0
-    while (start := css.find("/*", at)) >= 0:
-        kept.append(css[at:start])
-        end = css.find("*/", start + 2)
-        if end < 0:
-            return "".join(kept)
-        at = end + 2
-    return "".join([*kept, css[at:]])
-
-
-def _rules(css: str, *, nested: bool = False) -> Iterator[tuple[str, str]]:
-    """Yields selectors and what stands between the braces, as it holds on a screen of any size."""
-    depth, start, opened = 0, 0, 0
-    for match in _BRACES.finditer(css):
-        if match[0] == "{":
-            if depth == 0:
-                opened = match.start()
-            depth += 1
-            continue
-        depth = max(depth - 1, 0)
-        if depth:
-            continue
-        prelude = css[start:opened].rpartition(";")[2].strip()
-        body = css[opened + 1 : match.start()]
-        start = match.end()
-        if not prelude.startswith("@"):
-            yield prelude, body
-        elif _ON_SCREEN.match(prelude) and not nested:
-            yield from _rules(body, nested=True)
 
 
 def _units(selector: str) -> tuple[_Unit, ...] | None:

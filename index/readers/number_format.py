@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|_.|\*.|(?P<plain>.)', re.S)
 _DIGITS = re.compile(r"(?P<whole>(?:#,##)?[0#?]*[0#?])(?:\.(?P<decimals>[0#?]+))?(?P<percent>%?)")
+_HARMLESS = re.compile(r"black|blue|cyan|green|magenta|red|yellow|colou?r\s?\d+|\$-[0-9a-f]{1,6}", re.I)
 _GENERAL_WIDTH = 11  # characters that a cell without a format shows of a number
 _MOST_DIGITS = 15  # that a workbook keeps of one
 _Literal = tuple[bool, str]
@@ -33,15 +34,23 @@ def shown_number(value: float | int | Decimal, number_format: str) -> str | None
     return _shown(number, section)
 
 
+def hides_text(number_format: str) -> bool:
+    """Whether a format shows nothing of a text: its fourth part is for texts, and may be empty."""
+    sections = _sections(number_format)
+    return len(sections) > 3 and not any(text == "@" for _, text in sections[3])
+
+
 def _sections(number_format: str) -> list[list[_Literal]]:
     """Returns the parts of a format, for numbers above, below and at nought, as runs of letters; those that
     are shown as they stand are marked."""
     sections: list[list[_Literal]] = [[]]
     for match in _TOKEN.finditer(number_format or "General"):
         if match["bracket"] is not None:
-            # Colours and languages change nothing; conditions and currencies do.
-            if not re.fullmatch(r"[A-Za-z]+\d*|\$-[0-9A-Fa-f]+", match["bracket"]):
+            # Colours and languages change nothing; white, conditions, currencies and other digits do.
+            if not _HARMLESS.fullmatch(match["bracket"]):
                 sections[-1].append((False, "?!"))
+        elif match[0][0] == "*" and match[0][1].isdigit():
+            sections[-1].append((False, "?!"))  # fills the cell with digits
         elif match["plain"] == ";":
             sections.append([])
         elif match["plain"] is not None:
@@ -53,6 +62,8 @@ def _sections(number_format: str) -> list[list[_Literal]]:
 
 def _shown(number: Decimal, section: list[_Literal]) -> str | None:
     core = "".join(text for is_literal, text in section if not is_literal)
+    if any(is_literal and any(c.isdigit() for c in text) for is_literal, text in section):
+        return None  # digits that are none of the number
     if core.lower() == "general" or core == "@":
         return _general(number)
     if not core or not core.strip("?"):

@@ -26,7 +26,7 @@ from index.readers.hidden_text import Unseen, UnseenText, hidden_problems, recog
 from index.readers.page_drawing import Drawing
 from index.readers.page_frame import Frame, Sides
 from index.readers.visibility import Letters, Run, Sight, are_doubles, sights
-from index.records import Box, Document, Page, Word
+from index.records import Box, Document, Page, Problem, Source, Word
 
 MOST_PAGES = 200
 MOST_CHARACTERS = 200_000  # of a page; a dense page of a letter has 5,000
@@ -42,6 +42,7 @@ _FOOTNOTE = re.compile(r"[\d*†‡§]{1,2}")
 _WITHOUT_WIDTH = frozenset(
     (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 )
+UNNAMED = 0xFFFD  # stands for a letter of which nothing says what it is
 _BOLD = 600
 _DOUBLES = 400  # words of one text that a word is compared with
 _STRIP = 12.0  # points; about a line
@@ -64,12 +65,32 @@ def read_pdf(data: bytes, name: str) -> Document:
         if any(text.sight != "off the page" for text in hidden):
             reason = "all of its text is hidden, so that nobody sees it; ask for a copy whose text can be read."
             raise Refused("hidden_text", reason)
-        raise Refused("no_text", "the PDF has no text layer (a scan?); run text recognition on it first.")
+        raise Refused("no_text", _without_text(data))
     recognised = (
         recognised_problem(number, one.recognised, name) for number, one in enumerate(read, start=1) if one.recognised
     )
-    problems = (*recognised, *hidden_problems(hidden, name))
+    problems = (*recognised, *hidden_problems(hidden, name), *_unnamed_problems((one.page for one in read), name))
     return Document(name, hashlib.sha256(data).hexdigest(), "pdf", len(data), tuple(one.page for one in read), problems)
+
+
+def _without_text(data: bytes) -> str:
+    """Returns why a PDF without text shows none, with what to do about it."""
+    with _opened(data) as pdf:
+        if any(item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE for page in pdf for item in page.get_objects(max_depth=4)):
+            return "the PDF has no text layer; it shows pictures only (a scan?): run text recognition on it first."
+    return "the PDF has no text layer; its pages show no text."
+
+
+def _unnamed_problems(pages: Iterable[Page], name: str) -> Iterator[Problem]:
+    """Yields a Problem for each page with a number of which a digit may be missing: its glyph has no known letter."""
+    for page in pages:
+        words = (word.text for line in page.lines for word in line.words)
+        if any(chr(UNNAMED) in word and any(map(str.isdigit, word)) for word in words):
+            told = (
+                f"page {page.number} shows letters in its numbers that its text does not name, so its figures are "
+                "disputed; ask for a fresh copy"
+            )
+            yield Problem("damaged", told, Source(name, page.number))
 
 
 def read_page(data: bytes, number: int) -> Page:
@@ -215,8 +236,21 @@ def _codes(textpage: object, count: int) -> Sequence[int]:
         codes = buffer[:count]
         # Halves of a letter stand from 0xD800 to 0xDFFF; most pages hold nothing near.
         if 0 not in codes and (max(codes, default=0) < 0xD800 or not any(0xD800 <= code < 0xE000 for code in codes)):
-            return codes
-    return [pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+            return _named(textpage, codes)
+    return _named(textpage, [pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count)])
+
+
+def _named(textpage: object, codes: list[int]) -> list[int]:
+    """Returns the codes, with a mark in the place of what shows ink though no map says which letter it is. PDFium then
+    gives the number of the glyph for a character: what shows 6 may come as a control character, or as a 7."""
+    sides = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+    for index, code in enumerate(codes):
+        if (code < 32 or 48 <= code <= 57) and pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1:
+            pdfium_c.FPDFText_GetCharBox(textpage, index, *sides)
+            left, right, bottom, top = (side.value for side in sides)
+            if left < right and bottom < top:
+                codes[index] = UNNAMED
+    return codes
 
 
 def printed_as(code: int) -> str:

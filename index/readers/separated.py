@@ -9,14 +9,16 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from index.errors import Refused
 from index.numbers import looks_like_value
-from index.readers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Defect, Sheet, SheetCell
+from index.readers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Defect, Sheet, SheetCell, column_letters
+from index.readers.characters import is_turned
 from index.readers.text import text_of
 
 _LONGEST_SHOWN = 60
+_MOST_TURNED = 8  # rows that are named
 _SEPARATORS = ";\t|,"  # of two that part as well not the comma, which stands in numbers too
 _SAID = re.compile(r'"?sep=(?P<separator>[,;\t|])"?\s*?\r?(?:\n|$)', re.I)
 
@@ -39,20 +41,27 @@ def sheet_of_text(data: bytes) -> Sheet:
     if len(rows) > MOST_ROWS or width > MOST_COLUMNS or sum(map(_width, rows)) > MOST_CELLS:
         raise Refused("too_dense", "the file has more rows or columns than a list of councils; keep what matters.")
     moved = _moved(rows)
+    turned = {
+        (number, column) for number, row in enumerate(rows) for column, field in enumerate(row) if is_turned(field)
+    }
     cells = (
         SheetCell(number, column, " ".join(field.split()))
         for number, row in enumerate(rows)
         if number not in moved
         for column, field in enumerate(row)
-        if field.strip()
+        if field.strip() and (number, column) not in turned
     )
-    return Sheet("", tuple(cells), tuple(_defect(number, rows[number]) for number in sorted(moved)))
+    defects = [*(_defect(number, rows[number]) for number in sorted(moved)), *_of_turned(turned)]
+    return Sheet("", tuple(cells), tuple(defects))
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
+        if "field larger" in str(error):
+            reason = f"a field of the file is longer than {csv.field_size_limit():,} characters; this is no list."
+            raise Refused("too_dense", reason) from error
         raise Refused("damaged", f"the file cannot be read as CSV ({error}); export it again.") from error
 
 
@@ -104,6 +113,14 @@ def _defect(number: int, row: Sequence[str]) -> Defect:
     message = f'the row "{shown}" has more or fewer fields than the headings, so that its values may stand under '
     message += "others; put what has a comma in quotation marks; left out"
     return Defect("moved_row", message, number)
+
+
+def _of_turned(turned: Collection[tuple[int, int]]) -> Iterator[Defect]:
+    """Yields a defect for each row with digits that people see otherwise."""
+    for row in sorted({row for row, _ in turned})[:_MOST_TURNED]:
+        columns = ", ".join(column_letters(column) for at, column in sorted(turned) if at == row)
+        message = f"the digits in column {columns} are turned about, struck or of another script; left out"
+        yield Defect("hidden_text", message, row)
 
 
 def _width(row: Sequence[str]) -> int:

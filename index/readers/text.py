@@ -47,7 +47,9 @@ def read_text(data: bytes, name: str) -> Document:
     )
     problems = tuple(
         Problem(
-            "hidden_text", "the digits of this line are turned about or struck; left out", Source(name, line=number)
+            "hidden_text",
+            "the digits of this line are turned about, struck or of another script; left out",
+            Source(name, line=number),
         )
         for number in turned[:_MOST_PROBLEMS]
     )

@@ -1,18 +1,18 @@
 """A workbook (XLSX) to the sheets that people see in it: each cell as it is shown.
 
-What belongs here: everything that knows openpyxl, and what a workbook may do to whoever opens it. No formula is
+What belongs here: what a workbook may do to whoever opens it, and which of its cells are read. No formula is
 computed, no link is followed, no macro is run; what is hidden is not read, and named.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from index.errors import Refused
@@ -25,8 +25,7 @@ from index.readers.cells import (
     SheetCell,
     column_letters,
 )
-from index.readers.characters import plain
-from index.readers.number_format import shown_number
+from index.readers.workbook_cells import areas_of_tables, doubtful_areas, is_within, text_of_cell, why_unseen
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -37,9 +36,11 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _MOST_PARTS = 2_000
 _MOST_BYTES = 100_000_000  # of all parts together, unpacked
 _MOST_XML = 60_000_000  # of those that are parsed
-_MOST_XML_CELLS = 1_000_000
+_MOST_XML_CELLS = 300_000
+_MERGED = re.compile(rb"mergeCell\s[^>]*?ref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.I)
 _HIGHEST_RATIO = 300  # of a part of more than ten million bytes
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_LEAST = 0.3  # points of a row, letters of a column: nothing is seen in less
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGED = "the workbook is damaged; open it in a spreadsheet program and save it again as .xlsx."
 
@@ -106,10 +107,25 @@ def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
             # A workbook never has one: it is there to have something copied a million times.
             raise Refused("damaged", _DAMAGED)
         if part.filename.startswith("xl/worksheets/"):
-            cells += content.count(b"<c ") + content.count(b":c ")
+            cells += content.count(b"<c ") + content.count(b":c ") + _merged_cells(content)
             yield content
     if cells > _MOST_XML_CELLS:
         raise Refused("too_dense", "the workbook has more cells than lists of councils; keep the sheets that matter.")
+
+
+def _merged_cells(content: bytes) -> int:
+    """Returns how many cells the merged ones of a sheet reach over: each is made when it is opened."""
+    return sum(
+        (abs(int(last) - int(first)) + 1) * (abs(_column_number(right) - _column_number(left)) + 1)
+        for left, first, right, last in _MERGED.findall(content)
+    )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _check_kind(names: set[str]) -> None:
@@ -128,7 +144,7 @@ def _opened(data: bytes, *, values: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, keep_vba=False)
+            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, keep_vba=False, rich_text=True)
     except MemoryError:
         raise
     except Exception as error:  # a damaged workbook brings openpyxl down in many ways
@@ -142,7 +158,8 @@ def _sheet(sheet: Worksheet, formulas: Worksheet | None) -> Sheet:
         for area in sheet.merged_cells.ranges
     }
     unshown: dict[tuple[int, str], list[int]] = {}
-    struck: list[int] = []
+    unseen: dict[str, list[int]] = {}
+    tables, doubtful = areas_of_tables(sheet), list(doubtful_areas(sheet))
     cells: list[SheetCell] = []
     concealed = Counter[str]()
     for (row, column), cell in sorted(_cells_of(sheet).items()):
@@ -153,16 +170,18 @@ def _sheet(sheet: Worksheet, formulas: Worksheet | None) -> Sheet:
         if row in hidden_rows or column in hidden_columns:
             concealed["row" if row in hidden_rows else "column"] += 1
             continue
-        text = _text(cell)
-        if text is None:
+        text = text_of_cell(cell)
+        why = "perhaps shown otherwise, as their values are" if is_within(cell, doubtful) else ""
+        why = why or why_unseen(cell, text, tables)
+        if why:
+            unseen.setdefault(why, []).append(row)
+        elif text is None:
             unshown.setdefault((column, str(cell.number_format)), []).append(row)
-        elif text and cell.font is not None and cell.font.strike:
-            struck.append(row)
         elif text:
             cells.append(SheetCell(row - 1, column - 1, text, *merged.get((row, column), (1, 1))))
     defects = [
         *_of_formats(unshown),
-        *_of_struck(struck),
+        *_of_unseen(unseen),
         *_of_hidden(hidden_rows, hidden_columns, concealed),
         *_of_formulas(sheet, formulas, hidden_rows, hidden_columns),
     ]
@@ -177,25 +196,16 @@ def _cells_of(sheet: Worksheet) -> Mapping[tuple[int, int], Cell | MergedCell]:
 
 
 def _hidden(sheet: Worksheet) -> tuple[frozenset[int], frozenset[int]]:
-    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or _is_nothing(row.height)}
     columns: set[int] = set()
     for column in sheet.column_dimensions.values():
-        if (column.hidden or column.width == 0) and column.min and column.max:
+        if (column.hidden or _is_nothing(column.width)) and column.min and column.max:
             columns.update(range(column.min, min(column.max, MOST_COLUMNS) + 1))
     return frozenset(rows), frozenset(columns)
 
 
-def _text(cell: Cell | MergedCell) -> str | None:
-    """Returns what a cell shows, or None if it cannot be told."""
-    value = cell.value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        return shown_number(value, str(cell.number_format))
-    if isinstance(value, date):  # a time of day has no place in such a list
-        day = value.date() if isinstance(value, datetime) else value
-        return f"{day.day:02}/{day.month:02}/{day.year}"
-    return " ".join(plain(str(value)).split())
+def _is_nothing(size: float | None) -> bool:
+    return size is not None and size < _LEAST
 
 
 def _of_formats(unshown: dict[tuple[int, str], list[int]]) -> Iterator[Defect]:
@@ -208,9 +218,10 @@ def _of_formats(unshown: dict[tuple[int, str], list[int]]) -> Iterator[Defect]:
         )
 
 
-def _of_struck(rows: list[int]) -> Iterator[Defect]:
-    if rows:
-        yield Defect("hidden_text", f"{_count(rows)} struck through were left out", rows[0] - 1)
+def _of_unseen(unseen: dict[str, list[int]]) -> Iterator[Defect]:
+    for why, rows in unseen.items():
+        message = f"{_count(rows)} {why} {'was' if len(rows) == 1 else 'were'} left out"
+        yield Defect("hidden_text", message, rows[0] - 1)
 
 
 def _of_hidden(rows: frozenset[int], columns: frozenset[int], concealed: Counter[str]) -> Iterator[Defect]:

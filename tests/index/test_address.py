@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from index.address import addressed_council, is_council_name
 from index.authorities import listed_authorities
 from index.readers.text import read_text
+from index.reading_process import SECONDS
 
 
 def addressed(*lines: str) -> str | None:
@@ -60,3 +63,11 @@ def test_a_name_is_told_by_its_form() -> None:
     assert not is_council_name("County Council")
     assert not is_council_name("Your Council")
     assert not is_council_name("the council")
+
+
+@pytest.mark.parametrize("text", ["1," * 9_500, "a, " * 6_000, ", " * 9_500, "Kent, " * 3_000, "of Kent and " * 1_500])
+def test_a_line_of_many_commas_is_answered_soon(text: str) -> None:
+    started = process_time()
+    addressed(text, "Kent County Council")
+    assert process_time() - started < SECONDS
+    assert listed_authorities().named_in(text) is None

@@ -361,3 +361,18 @@ def test_in_a_list_the_label_of_a_value_is_the_head_of_its_row(ruled: bool) -> N
     for reading in (upright, listed):
         assert read_subjects(reading) == subject_values()
         assert all(figure.row_label == figure.label for figure in reading.figures)
+
+
+def test_a_value_too_many_does_not_part_a_heading() -> None:
+    # One character of damage between two columns: "76   0   264" under "Highways and Transport" and "Housing".
+    text = (
+        "Annual Review letter 2018\n\nLocal Authority Report: Exampleton Council\n"
+        "For the period ending 31/03/2018\n\nComplaints and enquiries received\n"
+        "LOCAL AUTHORITY      BENEFITS AND TAX   HIGHWAYS AND TRANSPORT   HOUSING   TOTAL\n"
+        "Exampleton Council          62                     76              {}264      402\n"
+    )
+    whole = read_letter(text.format("").encode(), "letter.txt")
+    assert [int(figure.value) for figure in whole.figures] == [62, 76, 264, 402]
+    damaged = read_letter(text.replace("76         ", "76       0 ").format("").encode(), "letter.txt")
+    assert [figure for figure in damaged.figures if not figure.disputed] == []
+    assert "unreadable_table" in {problem.code for problem in damaged.problems}

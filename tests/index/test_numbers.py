@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.letter import read_letter
 from index.numbers import format_number, is_no_value, looks_like_value, read_dates, read_number, spoken_date, year_ended
+from index.readers.characters import is_turned, plain
 from index.records import Number
 
 
@@ -86,3 +90,35 @@ def test_dates_in_the_order_printed(text: str, dates: list[date]) -> None:
 def test_years_end_in_march() -> None:
     assert year_ended(2018) == date(2018, 3, 31)
     assert spoken_date(year_ended(2018)) == "31 March 2018"
+
+
+FOREIGN = [chr(code) for code in range(0x80, 0x110000) if unicodedata.category(chr(code)) == "Nd"]
+
+
+def test_no_digit_of_another_script_is_part_of_a_number() -> None:
+    for digit in FOREIGN:
+        for text in (digit, f"1{digit}", f"{digit}1", f"1,{digit}00", f"{digit}%"):
+            assert read_number(text) is None
+        assert read_dates(f"{digit}1 March 2018") == read_dates(f"31/03/20{digit}8") == []
+
+
+@given(st.text("0123456789.,% ", max_size=6), st.sampled_from(FOREIGN), st.text("0123456789.,% ", max_size=6))
+def test_a_number_with_such_a_digit_is_covered_or_written_out(before: str, digit: str, after: str) -> None:
+    written = plain(before + digit + after)
+    assert not any(c.isdigit() and not c.isascii() for c in written)
+    if "▯" in written:
+        parts = [part for part in re.split(r"[ %]", written) if "▯" in part]
+        assert not any(c.isdigit() for part in parts for c in part)
+        assert is_turned(written)
+    else:
+        assert written == f"{before}{int(digit)}{after}"
+
+
+@pytest.mark.parametrize("number", ["\u0661\u0662", "1\u0662", "\u06621"])
+def test_such_a_number_is_never_a_figure(number: str) -> None:
+    text = f"Kent County Council\n24 July 2019\n\nWe received {number} complaints about your council in 2018-19.\n"
+    reading = read_letter(text.encode(), "a.txt")
+    assert not reading.figures
+    assert "hidden_text" in {problem.code for problem in reading.problems}
+    reading = read_letter(f"<p>{text}<p>We upheld <b>1</b>{number} of complaints".encode(), "a.html")
+    assert not reading.figures and not any(c in p.text for p in reading.passages for c in "12\u0661\u0662" if c != "2")

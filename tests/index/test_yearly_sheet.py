@@ -17,6 +17,7 @@ from index.layouts.sheet_councils import council_of
 from index.layouts.sheet_headings import meaning_of
 from index.layouts.sheet_years import years_in
 from index.letter import read_letter
+from index.reading_process import SECONDS
 from index.records import Figure, Reading
 from tests.index.made_lists import made_list
 
@@ -352,7 +353,7 @@ def test_a_spreadsheet_without_councils() -> None:
     assert reading.layout is None and codes_of(reading) == {"no_statistics"}
 
 
-def test_a_year_of_every_council_is_read_in_less_than_two_seconds() -> None:
+def test_a_year_of_every_council_is_read_in_the_time_that_a_document_has() -> None:
     names = [one.name for one in listed_authorities().authorities if one.abolished is None]
     subjects = ["Housing", "Benefits and Tax", "Planning and Development", "Other", "Highways and Transport"]
     headings = [*subjects, *[f"Column {n}" for n in range(20)]]
@@ -361,5 +362,5 @@ def test_a_year_of_every_council_is_read_in_less_than_two_seconds() -> None:
     )
     start = process_time()
     reading = read_csv(f"Complaints received 2024\n{text}")
-    assert process_time() - start < 2
+    assert process_time() - start < SECONDS
     assert len(reading.figures) >= 5 * (len(names) - 2)
