@@ -17,7 +17,7 @@ from assistant.holdings import held_text
 from assistant.opened import opened_text, save_pictures, saved_text
 from assistant.printing import answer_text, plain, source_line
 from assistant.question import LONGEST_QUESTION
-from assistant.search import Progress, SearchModel, no_progress
+from assistant.search import Progress, SearchModel, asked_as_held_now, no_progress
 from assistant.terminal import Interruptible, Leave, Terminal
 from index.errors import OmbudsmanError
 
@@ -157,10 +157,13 @@ class Chat:
     def _answer(self, question: str, progress: Progress) -> str:
         if len(question) > LONGEST_QUESTION:
             return f"That is too long for a question: {LONGEST_QUESTION:,} characters at most."
-        self._renew()
-        answer, conversation = self._assistant.ask(question, self.talk.conversation, progress)
+        answer, conversation = asked_as_held_now(lambda: self._asked(question, progress))
         self.talk = self.talk.after(answer, conversation)
         return answer_text(answer)
+
+    def _asked(self, question: str, progress: Progress) -> tuple[Answer, Conversation]:
+        self._renew()
+        return self._assistant.ask(question, self.talk.conversation, progress)
 
     def _renew(self) -> None:
         """Opens the store anew if it has changed; the conversation and the search model stay."""

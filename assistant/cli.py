@@ -9,13 +9,18 @@ import csv
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.settings import Settings, read_settings
 from index.errors import OmbudsmanError, UsageError
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
 
 app = typer.Typer(
     help="Exact figures and quotable passages from the Ombudsman's annual letters to councils.",
@@ -71,9 +76,9 @@ def remove(
     from index.upkeep import remove as take_out
 
     place = read_settings(store).store
-    take_out(documents, place)
-    for name in dict.fromkeys(documents):
-        typer.echo(f"Removed: {plain(name)}")
+    for name, other in take_out(documents, place).items():
+        stays = f"; the document stays as {plain(other)}" if other else ""
+        typer.echo(f"Removed: {plain(name)}{stays}")
 
 
 @app.command()
@@ -111,9 +116,13 @@ def ask(
 
 def _ask_one(settings: Settings, question: str, as_json: bool) -> int:
     from assistant.assistant import Assistant
+    from assistant.search import asked_as_held_now
 
-    with Assistant(settings.store, settings.council) as assistant:
-        answer, _ = assistant.ask(question)
+    def ask_now() -> Answer:
+        with Assistant(settings.store, settings.council) as assistant:
+            return assistant.ask(question)[0]
+
+    answer = asked_as_held_now(ask_now)
     _print_answer(answer, as_json)
     return 0 if answer.status in {"answered", "partial"} else _DECLINED
 
@@ -121,12 +130,20 @@ def _ask_one(settings: Settings, question: str, as_json: bool) -> int:
 def _ask_lines(settings: Settings, as_json: bool, conversation: bool) -> None:
     from assistant.assistant import Assistant
     from assistant.conversation import Conversation
+    from assistant.search import SearchModel, asked_as_held_now
 
-    with Assistant(settings.store, settings.council) as assistant:
-        so_far = Conversation()
+    with ExitStack() as opened:
+        model, so_far = SearchModel(), Conversation()
+        held = opened.enter_context(Assistant(settings.store, settings.council, model))
+
+        def ask_now(question: str) -> tuple[Answer, Conversation]:
+            nonlocal held
+            if not held.is_current():
+                held = opened.enter_context(Assistant(settings.store, settings.council, model))
+            return held.ask(question, so_far if conversation else None)
+
         for number, line in enumerate(_lines()):
-            answer, after = assistant.ask(line, so_far if conversation else None)
-            so_far = after
+            answer, so_far = asked_as_held_now(partial(ask_now, line))
             if number and not as_json:
                 typer.echo("\n---\n")
             _print_answer(answer, as_json)

@@ -70,6 +70,8 @@ def _lines(summary: Summary, store: Path) -> Iterator[str]:
     ]
     if summary.named:
         counts.append(f"{len(summary.named)} already held under another name")
+    if summary.read_before:
+        counts.append(f"{summary.read_before} read before by a run that was cut off")
     yield f"{', '.join(counts)}. {summary.figures} figures and {summary.passages} passages were read into {store}."
     yield from _list("Refused:", [f"{r.name}: {r.reason}" for r in summary.refused])
     yield from _list("No statistics recognised (the text can be quoted):", list(summary.unrecognised))

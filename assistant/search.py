@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.steps import PassageSearch
+from index.errors import StoreChanged, StoreError
 from index.ledger import Ledger
 from index.stored import Scope
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.vectors import Vectors
 
+Reply = TypeVar("Reply")
+_CHANGES = 3  # of the store while one question is answered
 Progress = Callable[[str], None]  # told in a sentence what is going on
 
 # Words of every question about figures: a passage that has them says nothing yet about a cause.
@@ -34,6 +37,16 @@ def _names_the_matter(found: Found) -> bool:
 
 def no_progress(_: str) -> None:
     """Tells nobody."""
+
+
+def asked_as_held_now(ask: Callable[[], Reply]) -> Reply:
+    """Returns what `ask` returns, which opens the store as it is; it is called again if a run changed it meanwhile."""
+    for _ in range(_CHANGES):
+        try:
+            return ask()
+        except StoreChanged:
+            continue
+    return ask()
 
 
 class SearchModel:
@@ -77,6 +90,9 @@ class PassageSource:
         scope = Scope(frozenset(step.authorities), frozenset(step.years))
         if not self._ledger.text_ids(scope):
             return ()
+        # Before the model, which takes long to load: a run may change the store meanwhile.
+        with self._lock:
+            self._open()
         embedder = self._model.embedder(progress)
         # Part of what takes its time at the first search, so it is told of as that.
         from assistant.retrieve import is_relevant, retrieve
@@ -91,12 +107,21 @@ class PassageSource:
         from index.vectors import Vectors
 
         if self._vectors is None:
-            self._vectors = Vectors.open(self._store / self._ledger.vectors_name())
+            folder = self._store / self._ledger.vectors_name()
+            self._vectors = Vectors.open(folder)
+            if self._ledger.names_vectors() and not self._vectors.ids():
+                self._close()
+                if not self._ledger.is_current():
+                    raise StoreChanged("The store was changed while this was asked; ask it again.")
+                raise StoreError(f"The text search {folder.name} of the store is missing; run: ombudsman rebuild")
         return self._vectors
 
     def close(self) -> None:
         """Lets go of what was opened, once a search that is under way is done."""
         with self._lock:
-            if self._vectors is not None:
-                self._vectors.close()
-            self._vectors = None
+            self._close()
+
+    def _close(self) -> None:
+        if self._vectors is not None:
+            self._vectors.close()
+        self._vectors = None

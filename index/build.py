@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -49,7 +49,8 @@ class Summary:
     """What a run came to, by the names of documents, in their order.
 
     `named` are bytes that were held under another name already, `reread` documents that an older version
-    of the reader had read. Problems, figures, passages and unrecognised are those of what was read now.
+    of the reader had read. `read_before` is how many documents a run that was cut off had read and this one goes on
+    with. Problems, figures, passages and unrecognised are those of what was read now.
     """
 
     added: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Summary:
     figures: int = 0
     passages: int = 0
     unrecognised: tuple[str, ...] = ()
+    read_before: int = 0
 
 
 class _Tally:
@@ -123,10 +125,10 @@ def build(
     written. A file that cannot be taken in raises nothing: it is in the summary.
     """
     files, refusals = files_of(paths, store)
-    with only_writer(store), Draft.open(store) as draft:
-        version = reader_version or current_reader()
-        processors = os.cpu_count() or 1
-        embedder = embedder or Embedder(threads=max(1, processors // 2))
+    version = reader_version or current_reader()
+    processors = os.cpu_count() or 1
+    embedder = embedder or Embedder(threads=max(1, processors // 2))
+    with only_writer(store), Draft.open(store, embedder.model, for_index=True) as draft:
         run = _Run(store, draft, embedder, version, progress)
         limits = Limits() if seconds is None else Limits(seconds=seconds)
         outcomes = partial(read_all, read=read, workers=workers or processors, limits=limits)
@@ -162,6 +164,7 @@ class _Run:
         # New texts that wait for being embedded, and the ids of those that need not be.
         self._waiting: dict[str, str] = {}
         self._embedded = set(draft.needs_no_vector() | self._made.ids())
+        self._read_before = draft.read_before
 
     def take_in(
         self,
@@ -189,7 +192,7 @@ class _Run:
         else:
             self._draft.drop()
         drop_originals(self._store, held)
-        return tally.summary()
+        return replace(tally.summary(), read_before=self._read_before)
 
     def _new(self, files: Sequence[File], tally: _Tally) -> Iterator[Job]:
         """Yields the documents that have to be read; what is known already is noted."""

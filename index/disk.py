@@ -11,11 +11,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import DiskFull, StoreError
 
+_CANNOT_BE_TOLD = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -27,9 +28,10 @@ def disk_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFull from error
+        which = f": {error.filename}" if error.filename else ""
         raise StoreError(
-            f"A file of the store cannot be written ({error.strerror or error}: {error.filename}). What was held "
-            "before is as it was; make sure that you may write there, and run the same command again."
+            f"A file of the store cannot be changed ({error.strerror or error}{which}); make sure that you may write "
+            "there, and run the same command again."
         ) from error
 
 
@@ -41,6 +43,7 @@ def write_whole(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)
+    _flush(path.parent)
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -64,9 +67,9 @@ def copy_whole(source: Path, target: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Removes a file, or a folder with all that is in it; what is not there is gone already."""
+    """Removes a file, a link, or a folder with all that is in it; what is not there is gone already."""
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
 
@@ -83,8 +86,10 @@ def _flush(path: Path) -> None:
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        # Some file systems cannot be told to.
-        with suppress(OSError):
-            os.fsync(descriptor)
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems cannot be told to; anything else means that it is not on the disk.
+        if error.errno not in _CANNOT_BE_TOLD:
+            raise
     finally:
         os.close(descriptor)

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from index.build import current_reader
-from index.draft import cut_off_run
+from index.draft import cut_off_run, vectors_folders
 from index.embedding import Embedder, TextEmbedder
 from index.errors import OmbudsmanError, StoreError
 from index.ledger import Ledger
@@ -22,6 +22,7 @@ from index.vectors import Vectors
 
 _LIBRARIES = ("chromadb", "llama-index-core", "pikepdf", "pypdfium2", "sentence-transformers", "torch")
 _MOST_NAMED = 5
+_TRIES = 3  # while runs go on changing the store
 _LEAST_FREE = 200_000_000  # bytes; an index run copies the ledger and the vectors once
 
 
@@ -39,22 +40,32 @@ def examine(store: Path, embedder: TextEmbedder | None = None, reader_version: s
 
     It reads every original and loads no embedding model.
     """
+    for _ in range(_TRIES):
+        checks, is_current = _examined(store, embedder or Embedder(), reader_version or current_reader())
+        if is_current:
+            break
+    return checks
+
+
+def _examined(store: Path, embedder: TextEmbedder, reader_version: str) -> tuple[tuple[Check, ...], bool]:
+    """Returns what was found, and whether no run changed the store meanwhile."""
     try:
         ledger = Ledger.open(store)
     except StoreError as error:
         if not (store / "ledger.sqlite").is_file():
             raise
-        return (*_versions(), Check("ledger", False, str(error)), _disk(store))
+        return (*_versions(), Check("ledger", False, str(error)), _disk(store)), True
     with ledger:
         checks = (
             _runs(store),
             _guarded("ledger", lambda: _ledger(ledger)),
-            _guarded("reading", lambda: _reading(ledger, reader_version or current_reader())),
-            _guarded("embedding model", lambda: _model(ledger, embedder or Embedder())),
+            _guarded("reading", lambda: _reading(ledger, reader_version)),
+            _guarded("embedding model", lambda: _model(ledger, embedder)),
             _guarded("vectors", lambda: _vectors(ledger, store)),
             _guarded("originals", lambda: _originals(ledger, store)),
         )
-    return (*_versions(), *checks, _disk(store))
+        is_current = ledger.is_current()
+    return (*_versions(), *checks, _disk(store)), is_current
 
 
 def _guarded(name: str, look: Callable[[], Check]) -> Check:
@@ -101,6 +112,10 @@ def _vectors(ledger: Ledger, store: Path) -> Check:
     if wanted != held:
         counts = f"{len(wanted - held):,} texts have no vector, {len(held - wanted):,} vectors have no text"
         return Check("vectors", False, f"{counts}; run: ombudsman rebuild")
+    others = [folder.name for folder in vectors_folders(store) if folder.name != ledger.vectors_name()]
+    # Those of the edition before are kept for readers in the middle of a question, those of a run's for its end.
+    if len(others) > 1 and not writer(store) and cut_off_run(store) is None:
+        return Check("vectors", False, f"{', '.join(others)} belong to no edition; run: ombudsman rebuild")
     return Check("vectors", True, f"{len(held):,}, one for every text")
 
 
@@ -112,7 +127,12 @@ def _originals(ledger: Ledger, store: Path) -> Check:
     # A run that is under way keeps its originals first.
     surplus = [] if writer(store) else unheld_originals(store, ledger.hashes())
     if surplus and cut_off_run(store) is None:
-        return Check("originals", False, f"{len(surplus):,} files belong to no document; run: ombudsman rebuild")
+        return Check(
+            "originals",
+            False,
+            f"{len(surplus):,} files belong to no document; "
+            "run the same ombudsman index PATH again, or ombudsman rebuild to drop them",
+        )
     return Check("originals", True, "every document's bytes are there and whole, and no others")
 
 

@@ -13,8 +13,10 @@ for it. A run that is cut off leaves its draft, and the next one goes on with it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,16 +24,20 @@ from typing import Self
 from index.disk import copy_whole, discard, disk_errors, flush
 from index.embedded import EmbeddedTexts, forget
 from index.embedding import TextEmbedder
-from index.errors import StoreError
+from index.errors import StoreError, UsageError
 from index.ledger import Ledger
 from index.lock import shared
+from index.originals import drop_originals
 from index.schema import DRAFT_NAME, FILE_NAME, settle
-from index.stored import Scope
+from index.stored import EmbeddingModel, Scope
 from index.vectors import LOCK, Vectors, chunks
 
 Progress = Callable[[str, int, int], None]  # a stage, texts done, texts in all
 
 _EMBEDDED_AT_ONCE = 128
+_INDEX, _UPKEEP = "index", "upkeep"
+# Those of this version, and those of the one before it.
+_OF_VECTORS = re.compile(r"vectors(?:-[0-9]+[a-z]?)?(?:\.part)?|vectors\.(?:work|work\.part|anew|old)")
 _ALSO_TRIED = "a"  # Chroma remembers for a process that a folder failed, so that another one is begun
 
 
@@ -43,27 +49,27 @@ class Draft:
         self._store = store
         self._is_over = False
         self._begun_with = -1 if goes_on else ledger.changes()
-        self._vectors_before = ledger.vectors_name()
-        self._texts_before = _published_texts(store)
+        self._before = _Published.of(store)
 
     @classmethod
-    def open(cls, store: Path, *, goes_on: bool = True) -> Draft:
-        """Returns the draft of a store's next edition: what a run that was cut off left of it, if one did and this
-        one `goes_on`, else a copy of what readers see, or an empty one.
+    def open(cls, store: Path, model: EmbeddingModel, *, for_index: bool) -> Draft:
+        """Returns the draft of a store's next edition, a copy of what readers see, or an empty one. An index run goes
+        on with what another one that was cut off left of it; what else was cut off is begun anew.
 
-        Raises StoreMismatch for a store of another version, StoreError where nothing can be written.
+        `model` is the one that embeds for it. Raises StoreMismatch for a store of another version, StoreError where
+        nothing can be written.
         """
         with disk_errors():
             store.mkdir(parents=True, exist_ok=True)
             (store / LOCK).touch()
             number = _settled_edition(store) + 1
-            held = _left_behind(store, number) if goes_on else None
+            held = _left_behind(store, number, model) if for_index else None
             if held is not None:
                 return cls(store, held, goes_on=True)
             _begin(store)
             ledger = Ledger.create(store, DRAFT_NAME)
             try:
-                ledger.set_edition(number)
+                ledger.set_edition(number, _INDEX if for_index else _UPKEEP)
                 return cls(store, ledger, goes_on=not (store / FILE_NAME).is_file())
             except BaseException:
                 ledger.close()
@@ -89,10 +95,18 @@ class Draft:
         """Returns the vectors made for this draft so far."""
         return EmbeddedTexts(self._store, embedder.model)
 
+    @property
+    def read_before(self) -> int:
+        """How many documents are in it that readers do not see yet."""
+        return len(self.ledger.hashes() - self._before.hashes)
+
     def needs_no_vector(self) -> frozenset[str]:
-        """Returns the ids of the texts whose vectors readers have already."""
-        is_there = (self._store / self._vectors_before).is_dir()
-        return self._texts_before if is_there else frozenset()
+        """Returns the ids of the texts whose vectors readers have already, made by the same model."""
+        return self._before.texts if self._has_vectors() else frozenset()
+
+    def _has_vectors(self) -> bool:
+        same_model = self._before.model == self.ledger.embedding()
+        return same_model and self._before.vectors != "" and (self._store / self._before.vectors).is_dir()
 
     def make_vectors(self, embedder: TextEmbedder, progress: Progress, *, anew: bool = False) -> None:
         """Makes the vectors be those of the draft's texts. What has none is embedded.
@@ -118,11 +132,11 @@ class Draft:
 
     def _begun(self, anew: bool) -> tuple[Vectors, str]:
         """Returns the vectors of the next edition as far as they are known, and the name of their folder."""
-        before, name = self._store / self._vectors_before, f"vectors-{self.ledger.edition()}"
+        name = f"vectors-{self.ledger.edition()}"
         folder = self._store / name
         discard(folder)
-        if before.is_dir() and not anew:
-            copy_whole(before, folder)
+        if self._has_vectors() and not anew:
+            copy_whole(self._store / self._before.vectors, folder)
         try:
             return Vectors.write(folder), name
         except StoreError:
@@ -132,9 +146,11 @@ class Draft:
 
     def take_vectors(self, embedder: TextEmbedder) -> None:
         """Takes over the vectors that readers have, of the texts that are still in the draft, as if just made."""
+        if not self._has_vectors():
+            return
         with (
             closing(self.embedded(embedder)) as made,
-            closing(Vectors.open(self._store / self._vectors_before)) as vectors,
+            closing(Vectors.open(self._store / self._before.vectors)) as vectors,
         ):
             for some in vectors.taken(self.ledger.text_ids(Scope())):
                 made.add(some)
@@ -149,7 +165,7 @@ class Draft:
 
         The vectors that they saw are kept for readers in the middle of a question, unless it `leaves_old` no more.
         """
-        kept = {self.ledger.vectors_name(), self._vectors_before if leaves_old else ""}
+        kept = {self.ledger.vectors_name(), self._before.vectors if leaves_old else ""}
         self._is_over = True
         self.ledger.close()
         with disk_errors():
@@ -163,6 +179,13 @@ class Draft:
             forget(self._store)
             _drop_vectors(self._store, kept)
 
+    def tidy(self) -> None:
+        """Removes what a run that was cut off after it had published left: vectors and originals of nobody's. Only
+        a draft that was begun anew may do this, as long as it is a copy."""
+        with disk_errors():
+            _drop_vectors(self._store, {self._before.vectors})
+        drop_originals(self._store, self.ledger.hashes())
+
     def drop(self) -> None:
         """Gives up the draft: readers go on with what they see."""
         self._is_over = True
@@ -170,11 +193,33 @@ class Draft:
         with disk_errors():
             _drop_draft(self._store)
             forget(self._store)
-            _drop_vectors(self._store, {self._vectors_before})
+            _drop_vectors(self._store, {self._before.vectors})
 
     def _is_of_old_kind(self) -> bool:
         """Whether a run of an older version, which worked in another way, was cut off while it changed vectors."""
         return (self._store / "vectors.work").exists()
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """What readers see when a draft is begun: its texts and documents by their ids, whose model made its vectors and
+    which folder has them, "" if none has."""
+
+    texts: frozenset[str] = frozenset()
+    hashes: frozenset[str] = frozenset()
+    model: EmbeddingModel | None = None
+    vectors: str = ""
+
+    @classmethod
+    def of(cls, store: Path) -> _Published:
+        if not (store / FILE_NAME).is_file():
+            return cls()
+        with Ledger.open(store) as ledger:
+            try:
+                vectors = ledger.vectors_name()
+            except StoreError:
+                vectors = ""
+            return cls(frozenset(ledger.text_ids(Scope())), ledger.hashes(), ledger.embedding(), vectors)
 
 
 def cut_off_run(store: Path) -> int | None:
@@ -192,6 +237,8 @@ def _settled_edition(store: Path) -> int:
     """Returns which edition readers see, 0 for none; a run of an older version that was cut off while it wrote to
     the ledger itself is rolled back."""
     file = store / FILE_NAME
+    if not file.is_file() and (file.exists() or _is_someone_elses(store)):
+        raise UsageError(f"{store} holds other files and no store; name an empty or a new folder for the store.")
     if file.is_file() and file.stat().st_size == 0:
         discard(file)
     if not file.is_file():
@@ -201,8 +248,14 @@ def _settled_edition(store: Path) -> int:
         return ledger.edition()
 
 
-def _left_behind(store: Path, number: int) -> Ledger | None:
-    """Returns the draft of that edition, if a run left one that can be gone on with."""
+def _is_someone_elses(store: Path) -> bool:
+    """Whether there are files in a folder, but nothing that a run would have left there."""
+    names = {path.name for path in store.iterdir()} - {"lock", LOCK}
+    return bool(names) and not names & {DRAFT_NAME, f"{DRAFT_NAME}-journal", "embedded.draft"}
+
+
+def _left_behind(store: Path, number: int, model: EmbeddingModel) -> Ledger | None:
+    """Returns the draft of that edition, if an index run with that model left one that can be gone on with."""
     file = store / DRAFT_NAME
     if not file.is_file() or file.stat().st_size == 0:
         return None
@@ -210,8 +263,11 @@ def _left_behind(store: Path, number: int) -> Ledger | None:
         ledger = Ledger.create(store, DRAFT_NAME)
     except StoreError:
         return None
-    if ledger.edition() == number:
-        return ledger
+    try:
+        if ledger.edition() == number and ledger.made_by() == _INDEX and ledger.embedding() in (None, model):
+            return ledger
+    except StoreError:
+        pass
     ledger.close()
     return None
 
@@ -227,13 +283,6 @@ def _drop_draft(store: Path) -> None:
     # Last, but always: a journal without its file would be taken for that of the next draft.
     discard(store / f"{DRAFT_NAME}-journal")
     discard(store / f"{DRAFT_NAME}.part")
-
-
-def _published_texts(store: Path) -> frozenset[str]:
-    if not (store / FILE_NAME).is_file():
-        return frozenset()
-    with Ledger.open(store) as ledger:
-        return frozenset(ledger.text_ids(Scope()))
 
 
 def _embed(
@@ -254,6 +303,11 @@ def _embed(
 
 def _drop_vectors(store: Path, kept: set[str]) -> None:
     with shared(store / LOCK, exclusive=True):
-        for folder in sorted(store.glob("vectors*")):
-            if folder.is_dir() and folder.name not in kept:
+        for folder in vectors_folders(store):
+            if folder.name not in kept:
                 discard(folder)
+
+
+def vectors_folders(store: Path) -> list[Path]:
+    """Returns the folders of vectors in a store, and what was left of others."""
+    return sorted(path for path in store.iterdir() if _OF_VECTORS.fullmatch(path.name) and path.is_dir())

@@ -4,6 +4,7 @@ OmbudsmanError
 ├── Refused            a document is not taken in; carries a code and the reason
 ├── StoreError
 │   ├── DiskFull       a run found no room on the disk
+│   ├── StoreChanged   a run took away what a reader was about to read; what holds now can be asked
 │   ├── StoreMissing   there is no store where one was expected
 │   └── StoreMismatch  the store was made with another schema or embedding model
 └── UsageError         the caller asked for something that cannot be
@@ -39,6 +40,10 @@ class DiskFull(StoreError):
         super().__init__(
             "The disk is full. What was held before is as it was; make room and run the same command again."
         )
+
+
+class StoreChanged(StoreError):
+    """The store was changed while a question was under way; asked again it is answered from what holds now."""
 
 
 class StoreMissing(StoreError):

@@ -41,6 +41,8 @@ def files_of(paths: Sequence[Path], store: Path) -> tuple[tuple[File, ...], tupl
     without a word. Raises UsageError for a path that is
     not there.
     """
+    if any(path.resolve() == store.resolve() for path in paths):
+        raise UsageError(f"{store} is both the store and the folder to be read; name another folder with --store.")
     below = (file for path in paths for file in _below(path, store.resolve()))
     found = sorted(below, key=lambda file: (file.name, file.path))
     files: dict[str, File] = {}

@@ -41,8 +41,9 @@ _T = TypeVar("_T")
 # SQLite's largest number has 19 digits.
 _ORDINAL = re.compile(r"[0-9]{1,18}")
 
-# Settings: which edition of the store the ledger is of, and which folder has its vectors.
-_EDITION, _VECTORS = "edition", "vectors"
+# Settings: which edition of the store the ledger is of, which folder has its vectors, and what made it.
+_EDITION, _VECTORS, _MADE_BY = "edition", "vectors", "made_by"
+OLD_VECTORS = "vectors"  # of the version before editions, which named none
 _VECTORS_NAME = re.compile(r"vectors(-[0-9]{1,18}[a-z]?)?")
 
 
@@ -129,9 +130,15 @@ class Ledger:
     def _require_schema(self) -> None:
         try:
             version = self.settings().get("schema_version")
+            [(foreign,)] = self._file.rows(schema.FOREIGN)
         except StoreError:
             self.close()
             raise
+        if foreign:
+            self.close()
+            raise StoreMismatch(
+                "The ledger holds what this program did not put there; delete the store and run: ombudsman index PATH"
+            )
         if version != schema.SCHEMA_VERSION:
             self.close()
             raise StoreMismatch(
@@ -143,7 +150,7 @@ class Ledger:
 
     def settings(self) -> dict[str, str]:
         """Returns what the store says of itself, by key."""
-        return {row["key"]: row["value"] for row in self._rows(rows.SETTINGS)}
+        return {str(row["key"]): str(row["value"]) for row in self._rows(rows.SETTINGS)}
 
     def embedding(self) -> EmbeddingModel | None:
         """Returns the model that the store's vectors come from, or None if none were made yet."""
@@ -180,19 +187,27 @@ class Ledger:
         with _plain_values():
             return int(held)
 
-    def set_edition(self, number: int) -> None:
-        """Records which edition of the store this is."""
-        self._set({_EDITION: str(number)})
+    def set_edition(self, number: int, made_by: str) -> None:
+        """Records which edition of the store this is, and what kind of run makes it: "index" or "upkeep"."""
+        self._set({_EDITION: str(number), _MADE_BY: made_by})
+
+    def made_by(self) -> str:
+        """Returns what kind of run made this edition, "" if none said so."""
+        return self.settings().get(_MADE_BY, "")
 
     def vectors_name(self) -> str:
         """Returns the name of the folder, in the store, of the vectors that belong to this ledger.
 
         Raises StoreError for what is no such name: a store may come from somebody else.
         """
-        name = self.settings().get(_VECTORS, "vectors")
+        name = self.settings().get(_VECTORS, OLD_VECTORS)
         if not _VECTORS_NAME.fullmatch(name):
             raise StoreError("The ledger names no folder of vectors; run: ombudsman rebuild")
         return name
+
+    def names_vectors(self) -> bool:
+        """Whether a run has made vectors for this ledger; without any, texts are found by their words only."""
+        return _VECTORS in self.settings()
 
     def set_vectors_name(self, name: str) -> None:
         """Records which folder of vectors belongs to this ledger."""
@@ -235,7 +250,11 @@ class Ledger:
 
     def has_name(self, name: str) -> bool:
         """Whether a document goes by this name."""
-        return bool(self._column(rows.HASH_NAMED, {"name": name}))
+        return self.hash_of(name) is not None
+
+    def hash_of(self, name: str) -> str | None:
+        """Returns the hash of the document that goes by this name, or None if none does."""
+        return next(iter(self._column(rows.HASH_NAMED, {"name": name})), None)
 
     def put(self, reading: Reading, reader_version: str = "") -> Change:
         """Takes in what was read from a document, in one transaction. Returns what that came to.
@@ -263,14 +282,16 @@ class Ledger:
             point(connection, name, content_hash, before)
         return change(before, content_hash, held_before=True)
 
-    def remove(self, name: str) -> bool:
-        """Takes a name out, and its document if it has no other name. Returns whether there was one."""
+    def remove(self, *names: str) -> bool:
+        """Takes names out, all of them or none, and the documents that have no other. Returns whether all were
+        there; if not, nothing is taken out."""
         with self._file.transaction() as connection:
-            before = held_under(connection, name)
-            if before is None:
+            before = [held_under(connection, name) for name in names]
+            if None in before:
                 return False
-            take_name(connection, name)
-            drop_unnamed(connection, before)
+            for name, content_hash in zip(names, before, strict=True):
+                take_name(connection, name)
+                drop_unnamed(connection, str(content_hash))
         return True
 
     # Reading

@@ -48,13 +48,22 @@ def _hold(file: IO[str], store: Path) -> None:
             _lock(file, exclusive=True, wait=False)
             return
         except OSError:
-            file.seek(0)
-            holder = file.read().strip()
-        if holder:
-            break
-        # Nobody is named by a process that has only just begun, or that looks whether anybody writes (`writer`).
-        sleep(_PAUSE)
-    raise UsageError(f"Process {holder or 'unknown'} is writing to the store {store}; wait for it to end, or end it.")
+            # It may be held only for the moment in which somebody looks whether anybody writes (`writer`).
+            sleep(_PAUSE)
+    file.seek(0)
+    who = _alive(file.read().strip())
+    raise UsageError(f"{who} is writing to the store {store}; wait for it to end, or end it.")
+
+
+def _alive(holder: str) -> str:
+    """Returns a process as it is named to people: by its number only if there is one of that number."""
+    try:
+        os.kill(int(holder), 0)
+    except PermissionError:
+        pass
+    except (ValueError, OverflowError, OSError):
+        return "Another process"
+    return f"Process {holder}"
 
 
 def writer(store: Path) -> str:
@@ -68,6 +77,15 @@ def writer(store: Path) -> str:
     except OSError:
         pass
     return ""
+
+
+def take_if_free(file: IO[bytes]) -> bool:
+    """Locks an open file until it is closed, if nobody has locked it. Returns whether it did."""
+    try:
+        _lock(file, exclusive=True, wait=False)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

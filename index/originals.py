@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from index.disk import disk_errors, write_whole
 
 _FOLDER = "originals"
+_SHARD = re.compile(r"[0-9a-f]{2}")
+_KEPT = re.compile(r"[0-9a-f]{64}(?:\.part)?")
 
 
 def original_path(store: Path, content_hash: str) -> Path:
@@ -57,5 +60,10 @@ def is_whole(store: Path, content_hash: str) -> bool:
 
 
 def _files(store: Path) -> Iterator[Path]:
+    """Yields the files that this program keeps there, and what it left of one. What else anybody put there, and what
+    a link leads to, is not ours to touch."""
+    if (store / _FOLDER).is_symlink():
+        return
     for folder in sorted((store / _FOLDER).glob("??")):
-        yield from sorted(folder.iterdir())
+        if folder.is_dir() and not folder.is_symlink() and _SHARD.fullmatch(folder.name):
+            yield from (path for path in sorted(folder.iterdir()) if _KEPT.fullmatch(path.name))

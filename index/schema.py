@@ -29,6 +29,10 @@ _BUSY_SECONDS = 20.0
 MOST_SECONDS = 5.0
 MOST_ROWS = 1_000_000
 
+# What lists everything, or reads the whole file to check it, takes as long as the store is large; not for ever.
+MOST_SECONDS_OF_A_LISTING = 300.0
+_LONGEST_VALUE = 10_000_000  # bytes; the longest paragraph of a letter has 20,000
+
 # How many of SQLite's steps lie between two looks at the clock: about a millisecond's worth.
 _STEPS = 20_000
 
@@ -135,6 +139,21 @@ TABLES = (
 # Apart from the tables: a ledger made before it was thought of is read without it, and gets it when written to.
 FIGURES_INDEX = "CREATE INDEX IF NOT EXISTS ix_figures_about ON figures (authority, year_ended, measure)"
 
+_DROP_UNUSED_STRINGS = """
+    DELETE FROM strings WHERE number NOT IN (
+        SELECT authority FROM figures UNION SELECT measure FROM figures UNION SELECT unit FROM figures
+        UNION SELECT subject FROM figures WHERE subject IS NOT NULL UNION SELECT "table" FROM figures
+        UNION SELECT label FROM figures UNION SELECT row_label FROM figures UNION SELECT headings FROM passages
+    )
+"""
+
+# Objects of a ledger by their kind: anything else in one was put there by somebody else.
+FOREIGN = """
+    SELECT count(*) FROM sqlite_master
+    WHERE type = 'view' OR (sql LIKE 'CREATE VIRTUAL%' AND name <> 'full_text')
+        OR (type = 'trigger' AND name NOT IN ('text_added', 'text_removed'))
+"""
+
 
 def number_to_text(value: Number) -> str:
     """Returns a number as text. A Decimal without a fraction gets a point, which tells it from an int."""
@@ -213,6 +232,7 @@ class LedgerFile:
         """Writes the whole file anew, so that nothing of what was deleted stays in it."""
         with self._lock, plain_errors():
             # The full text marks what goes as gone, and keeps its words until it is made anew.
+            self._connection.execute(_DROP_UNUSED_STRINGS)
             self._connection.execute("INSERT INTO full_text(full_text) VALUES ('rebuild')")
             self._connection.execute("VACUUM")
 
@@ -221,7 +241,7 @@ class LedgerFile:
 
         Raises StoreError if a reader asks for too many, or for too long a work unless it is not `timed`.
         """
-        seconds = float("inf") if self._writing or not timed else MOST_SECONDS
+        seconds = float("inf") if self._writing else MOST_SECONDS if timed else MOST_SECONDS_OF_A_LISTING
         with self._lock, plain_errors():
             self._clock.start(seconds)
             cursor = self._connection.execute(query, values or {})
@@ -275,6 +295,9 @@ def _connect(file: Path, *, writing: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     if not writing:
         connection.execute("PRAGMA query_only = ON")
+        # A store may come from somebody else: nothing in its schema is run that could do more than hold rows.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
         # In KiB, used as needed: the default of two million bytes is less than the indexes of 7,000 letters.
         connection.execute("PRAGMA cache_size = -32768")
     return connection
@@ -287,6 +310,10 @@ def plain_errors() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _store_error(error) from error
+
+
+# A value that is longer than any letter's is damage too.
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG})
 
 
 def _store_error(error: sqlite3.Error) -> StoreError:
@@ -302,7 +329,7 @@ def _store_error(error: sqlite3.Error) -> StoreError:
             return StoreMismatch(
                 f"The ledger is of another kind ({reason}); delete the store and run: ombudsman index PATH"
             )
-        case sqlite3.SQLITE_CORRUPT:
+        case code if code in _DAMAGED or "decode" in reason:
             return StoreError(f"The ledger is damaged ({reason}); delete the store and run: ombudsman index PATH")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreError("The store is being written to; try again when that run has finished.")
@@ -316,5 +343,9 @@ def _store_error(error: sqlite3.Error) -> StoreError:
         case sqlite3.SQLITE_INTERRUPT:
             return StoreError(
                 f"The ledger did not answer within {MOST_SECONDS:g} seconds; ask about fewer councils or years."
+            )
+        case sqlite3.SQLITE_TOOBIG:
+            return StoreError(
+                "The ledger holds a value that no letter has; delete the store and run: ombudsman index PATH"
             )
     return StoreError(f"The ledger cannot be used ({reason}); run: ombudsman doctor")

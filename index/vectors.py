@@ -12,15 +12,15 @@ writer fills a folder that no reader knows of yet (draft.py).
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.disk import copy_whole, disk_errors
+from index.disk import disk_errors
 from index.errors import DiskFull, StoreError
 from index.lock import shared
+from index.private_copy import PrivateCopy
 
 if TYPE_CHECKING:
     from chromadb import Collection as ChromaCollection
@@ -49,7 +49,7 @@ _HNSW: CreateHNSWConfiguration = {
 class Vectors:
     """Vectors by text id. Made with `open` for asking, with `write` for changing."""
 
-    def __init__(self, folder: Path, private: tempfile.TemporaryDirectory[str] | None = None) -> None:
+    def __init__(self, folder: Path, private: PrivateCopy | None = None) -> None:
         self._private = private
         self._client, self._held = _connected(folder)
         self._known: frozenset[str] | None = None
@@ -60,15 +60,12 @@ class Vectors:
 
         Raises StoreError if they cannot be read.
         """
-        private = tempfile.TemporaryDirectory(prefix="ombudsman-vectors-", ignore_cleanup_errors=True)
-        copy = Path(private.name) / "vectors"
+        with disk_errors(), shared(folder.parent / LOCK):
+            private = PrivateCopy(folder)
         try:
-            with disk_errors(), shared(folder.parent / LOCK):
-                if folder.is_dir():
-                    copy_whole(folder, copy)
-            return cls(copy, private)
+            return cls(private.folder, private)
         except BaseException:
-            private.cleanup()
+            private.close()
             raise
 
     @classmethod
@@ -89,7 +86,7 @@ class Vectors:
         """Lets go of the files; a reader's copy is removed."""
         self._client.close()
         if self._private is not None:
-            self._private.cleanup()
+            self._private.close()
 
     def ids(self) -> frozenset[str]:
         """Returns the ids of all texts that have a vector."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.conversation import Conversation
 from assistant.question import LONGEST_QUESTION
-from assistant.search import Progress
+from assistant.search import Progress, asked_as_held_now
 from index.errors import OmbudsmanError
 from ui.answer_panel import show_answer
 from ui.markup import asked_html, failure_html
@@ -97,7 +97,7 @@ def _ask(question: str, opened: OpenedStore) -> None:
 def _answered(number: int, question: str, opened: OpenedStore, progress: Progress) -> Turn | FailedTurn:
     before = st.session_state.get(_CONVERSATION) or Conversation()
     try:
-        answer, after = opened.assistant().ask(question, before, progress)
+        answer, after = asked_as_held_now(lambda: opened.assistant().ask(question, before, progress))
     except OmbudsmanError as error:
         return FailedTurn(number, question, str(error))
     except Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,8 +14,10 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.search import SearchModel, no_progress
+from assistant.search import SearchModel, asked_as_held_now, no_progress
 from index.build import build
+from index.errors import StoreChanged, StoreError
+from index.upkeep import remove
 from tests.word_embedder import WordEmbedder
 
 SAMPLES = Path(__file__).parents[2] / "eval" / "corpus" / "documents"
@@ -110,3 +113,45 @@ def test_a_model_that_did_not_load_is_loaded_the_next_time(
     assert loads == [embedder]
     assert model.embedder(told.append) is embedder
     assert len(told) == 2 and all("Loading the search model" in text for text in told)
+
+
+def test_a_store_that_changes_while_it_is_asked_is_asked_again(
+    worded_store: Path, tmp_path: Path, loads: list[object]
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(worded_store, store)
+    asked: list[str] = []
+
+    def ask_now() -> Answer:
+        with Assistant(store) as assistant:
+            if not asked:
+                # Between the opening of the ledger and that of the vectors.
+                remove(["exampleton-2017.pdf"], store, WordEmbedder())
+            asked.append("once")
+            return ask(assistant, ABOUT_SCRUTINY)
+
+    answer = asked_as_held_now(ask_now)
+    assert asked == ["once", "once"]
+    assert answer.status == "answered"
+    assert answer.citations[0].document == "birmingham-2018.pdf"
+
+
+def test_a_store_that_changes_for_ever_is_told(worded_store: Path) -> None:
+    def ask_now() -> Answer:
+        raise StoreChanged("The store was changed while this was asked; ask it again.")
+
+    with pytest.raises(StoreChanged, match="ask it again"):
+        asked_as_held_now(ask_now)
+
+
+def test_a_text_search_that_is_missing_is_told_with_the_remedy(
+    worded_store: Path, tmp_path: Path, loads: list[object]
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(worded_store, store)
+    shutil.rmtree(store / "vectors-1")
+    with Assistant(store) as assistant:
+        assert ask(assistant, "how many complaints did Birmingham have in 2018?").status == "answered"
+        with pytest.raises(StoreError, match="vectors-1 of the store is missing; run: ombudsman rebuild"):
+            ask(assistant, ABOUT_SCRUTINY)
+    assert loads == []

@@ -96,7 +96,7 @@ def test_a_run_that_was_cut_off_is_told(index_letters: Indexed, word_embedder: A
 
 def test_a_run_under_way_is_told_and_no_fault(index_letters: Indexed, word_embedder: Any) -> None:
     store = index_letters()
-    with only_writer(store), Draft.open(store):
+    with only_writer(store), Draft.open(store, word_embedder.model, for_index=True):
         check = _checks(store, word_embedder)["runs"]
     assert check.ok
     assert "is writing to the store now" in check.detail

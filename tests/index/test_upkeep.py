@@ -51,10 +51,10 @@ def test_all_that_only_a_removed_document_had_is_gone_from_every_file(store: Pat
 
 
 def test_a_document_with_another_name_stays_under_that(store: Path, word_embedder: Any) -> None:
-    remove(["2.txt"], store, word_embedder)
+    assert remove(["2.txt"], store, word_embedder) == {"2.txt": "again.txt"}
     with Ledger.open(store) as ledger:
         assert [document.names for document in ledger.documents()][-1] == ("again.txt",)
-    remove(["again.txt", "1.txt"], store, word_embedder)
+    assert remove(["again.txt", "1.txt", "1.txt"], store, word_embedder) == {"again.txt": "", "1.txt": ""}
     assert files_with(store, b"solely_in_2") == []
     assert disagreements(store) == []
 
@@ -71,6 +71,9 @@ def test_what_is_removed_can_come_back(store: Path, tmp_path: Path, word_embedde
     before = contents(store)
     remove(["0.txt", "1.txt", "2.txt", "again.txt"], store, word_embedder)
     assert contents(store) == []
+    # Not even the wordings of labels and headings stay.
+    assert files_with(store, b"Exampleton") == []
+    assert files_with(store, b"Section") == []
     build([tmp_path / "letters"], store, embedder=word_embedder, read=read_lines, reader_version="1")
     assert contents(store) == before
 
