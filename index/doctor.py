@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from index.build import current_reader
-from index.draft import cut_off_run, vectors_folders
+from index.edition import cut_off_run, vectors_folders
 from index.embedding import Embedder, TextEmbedder
 from index.errors import OmbudsmanError, StoreError
 from index.ledger import Ledger

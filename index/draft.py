@@ -13,22 +13,21 @@ for it. A run that is cut off leaves its draft, and the next one goes on with it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from index.disk import copy_whole, discard, disk_errors, flush
+from index.edition import Edition, settled_edition, vectors_folders
 from index.embedded import EmbeddedTexts, forget
 from index.embedding import TextEmbedder
-from index.errors import StoreError, UsageError
+from index.errors import StoreError
 from index.ledger import Ledger
 from index.lock import shared
 from index.originals import drop_originals
-from index.schema import DRAFT_NAME, FILE_NAME, settle
+from index.schema import DRAFT_NAME, FILE_NAME
 from index.stored import EmbeddingModel, Scope
 from index.vectors import LOCK, Vectors, chunks
 
@@ -36,8 +35,6 @@ Progress = Callable[[str, int, int], None]  # a stage, texts done, texts in all
 
 _EMBEDDED_AT_ONCE = 128
 _INDEX, _UPKEEP = "index", "upkeep"
-# Those of this version, and those of the one before it.
-_OF_VECTORS = re.compile(r"vectors(?:-[0-9]+[a-z]?)?(?:\.part)?|vectors\.(?:work|work\.part|anew|old)")
 _ALSO_TRIED = "a"  # Chroma remembers for a process that a folder failed, so that another one is begun
 
 
@@ -49,7 +46,7 @@ class Draft:
         self._store = store
         self._is_over = False
         self._begun_with = -1 if goes_on else ledger.changes()
-        self._before = _Published.of(store)
+        self._before = Edition.of(store)
 
     @classmethod
     def open(cls, store: Path, model: EmbeddingModel, *, for_index: bool) -> Draft:
@@ -62,7 +59,7 @@ class Draft:
         with disk_errors():
             store.mkdir(parents=True, exist_ok=True)
             (store / LOCK).touch()
-            number = _settled_edition(store) + 1
+            number = settled_edition(store) + 1
             held = _left_behind(store, number, model) if for_index else None
             if held is not None:
                 return cls(store, held, goes_on=True)
@@ -200,60 +197,6 @@ class Draft:
         return (self._store / "vectors.work").exists()
 
 
-@dataclass(frozen=True, slots=True)
-class _Published:
-    """What readers see when a draft is begun: its texts and documents by their ids, whose model made its vectors and
-    which folder has them, "" if none has."""
-
-    texts: frozenset[str] = frozenset()
-    hashes: frozenset[str] = frozenset()
-    model: EmbeddingModel | None = None
-    vectors: str = ""
-
-    @classmethod
-    def of(cls, store: Path) -> _Published:
-        if not (store / FILE_NAME).is_file():
-            return cls()
-        with Ledger.open(store) as ledger:
-            try:
-                vectors = ledger.vectors_name()
-            except StoreError:
-                vectors = ""
-            return cls(frozenset(ledger.text_ids(Scope())), ledger.hashes(), ledger.embedding(), vectors)
-
-
-def cut_off_run(store: Path) -> int | None:
-    """Returns how many documents a run that was cut off has in its draft, or None if there is no such draft."""
-    if not (store / DRAFT_NAME).is_file():
-        return None
-    try:
-        with Ledger.open(store, DRAFT_NAME) as ledger:
-            return len(ledger.hashes())
-    except StoreError:
-        return 0
-
-
-def _settled_edition(store: Path) -> int:
-    """Returns which edition readers see, 0 for none; a run of an older version that was cut off while it wrote to
-    the ledger itself is rolled back."""
-    file = store / FILE_NAME
-    if not file.is_file() and (file.exists() or _is_someone_elses(store)):
-        raise UsageError(f"{store} holds other files and no store; name an empty or a new folder for the store.")
-    if file.is_file() and file.stat().st_size == 0:
-        discard(file)
-    if not file.is_file():
-        return 0
-    settle(file)
-    with Ledger.open(store) as ledger:
-        return ledger.edition()
-
-
-def _is_someone_elses(store: Path) -> bool:
-    """Whether there are files in a folder, but nothing that a run would have left there."""
-    names = {path.name for path in store.iterdir()} - {"lock", LOCK}
-    return bool(names) and not names & {DRAFT_NAME, f"{DRAFT_NAME}-journal", "embedded.draft"}
-
-
 def _left_behind(store: Path, number: int, model: EmbeddingModel) -> Ledger | None:
     """Returns the draft of that edition, if an index run with that model left one that can be gone on with."""
     file = store / DRAFT_NAME
@@ -306,8 +249,3 @@ def _drop_vectors(store: Path, kept: set[str]) -> None:
         for folder in vectors_folders(store):
             if folder.name not in kept:
                 discard(folder)
-
-
-def vectors_folders(store: Path) -> list[Path]:
-    """Returns the folders of vectors in a store, and what was left of others."""
-    return sorted(path for path in store.iterdir() if _OF_VECTORS.fullmatch(path.name) and path.is_dir())

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from index.build import Progress, Summary, build
-from index.draft import cut_off_run
+from index.edition import cut_off_run
 from index.errors import Refused, StoreMismatch, StoreMissing, UsageError
 from index.files import LARGEST, read_bytes
 from index.ledger import Ledger

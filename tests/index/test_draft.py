@@ -11,7 +11,8 @@ import pytest
 
 from index.build import Progress, Summary, build
 from index.doctor import examine
-from index.draft import Draft, cut_off_run
+from index.draft import Draft
+from index.edition import cut_off_run
 from index.errors import StoreError, StoreMismatch, UsageError
 from index.ledger import Ledger
 from index.stored import EmbeddingModel

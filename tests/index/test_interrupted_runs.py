@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from index.draft import cut_off_run
+from index.edition import cut_off_run
 from index.ledger import Ledger
 from index.schema import DRAFT_NAME
 from tests.index_run import COMPLAINED

@@ -13,7 +13,7 @@ from time import sleep
 import pytest
 
 from eval.bench_letters import bench_letters, write_letters
-from index.draft import cut_off_run
+from index.edition import cut_off_run
 from tests.index.test_interrupted_runs import make_letters
 from tests.index_run import COMPLAINED, begin_run, end_of
 from tests.prepared_runs import PreparedRuns
