@@ -409,14 +409,21 @@ def test_many_words_over_each_other_end_in_a_report() -> None:
 GLYPHS = {"empty": b"1 0 0 0 1 1 d1                ", "full": b"1 0 0 0 1 1 d1 0 0 .5 .5 re f "}
 
 
+NAMES = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00><FF> endcodespacerange "
+    b"1 beginbfchar <39> <0039> endbfchar endcmap end end"
+)
+
+
 @pytest.mark.parametrize("glyph", ["empty", "full"])
 def test_a_font_that_draws_its_letters_itself(glyph: str) -> None:
     font = (
         b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</nine 6 0 R>>"
-        b"/Encoding<</Differences[57/nine]>>/FirstChar 57/LastChar 57/Widths[1]>>"
+        b"/Encoding<</Differences[57/nine]>>/FirstChar 57/LastChar 57/Widths[1]/ToUnicode 7 0 R>>"
     )
     content = b"BT /F 10 Tf 1 0 0 1 50 400 Tm (99) Tj ET"
-    data = raw_page(content, font, b"<</Length 31>>stream\n%b\nendstream" % GLYPHS[glyph])
+    drawn, names = (b"<</Length %d>>stream\n%b\nendstream" % (len(one), one) for one in (GLYPHS[glyph], NAMES))
+    data = raw_page(content, font, drawn, names)
     if glyph == "full":
         assert words(read_pdf(data, "a.pdf")) == ["99"]
         assert read_pdf(data, "a.pdf").problems == ()
