@@ -11,9 +11,10 @@ writer fills a folder that no reader knows of yet (draft.py).
 
 from __future__ import annotations
 
+import ctypes
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # texts done, texts in all
 
+_M_PERTURB = -6  # of glibc's <malloc.h>
 LOCK = "vectors.lock"  # held for the moments of copying a folder and of removing one
 _COLLECTION = "texts"
 _ADDED_AT_ONCE = 1_000
@@ -74,6 +76,7 @@ class Vectors:
 
         Raises StoreError if what is in it cannot be read.
         """
+        _overwrite_memory(True)
         vectors = cls(folder)
         try:
             vectors.ids()
@@ -87,6 +90,8 @@ class Vectors:
         self._client.close()
         if self._private is not None:
             self._private.close()
+        else:
+            _overwrite_memory(False)
 
     def ids(self) -> frozenset[str]:
         """Returns the ids of all texts that have a vector."""
@@ -169,6 +174,16 @@ def _connected(folder: Path) -> tuple[Any, ChromaCollection]:
             _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
         )
     return client, collection
+
+
+def _overwrite_memory(wanted: bool) -> None:
+    """Has memory that is asked for from now on overwritten, or no more, where the C library can do that.
+
+    Chroma writes what it has set aside for neighbours as it found it: ids and words that this process had in its
+    memory before, of texts that were removed too, came to stand in the files of the vectors.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_M_PERTURB, int(wanted))
 
 
 @contextmanager
