@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -40,7 +42,12 @@ def figure_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def whole_store(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
-    """A store of the sample letters, indexed as a user would."""
-    store = tmp_path_factory.mktemp("whole")
-    build([SAMPLES], store, embedder=embedder)
+    """A store of the sample letters, indexed as a user would: once for all processes that share the tests."""
+    own = tmp_path_factory.getbasetemp()
+    place = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    store = place / "whole"
+    with (place / "whole.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (store / "ledger.sqlite").is_file():
+            build([SAMPLES], store, embedder=embedder)
     return store
