@@ -14,7 +14,7 @@ from pathlib import Path
 from index.disk import copy_whole
 from index.lock import take_if_free
 
-_PREFIX = "ombudsman-vectors-"
+_PREFIX, _MAKING = "ombudsman-vectors-", "ombudsman-making-"
 _HELD = "held"
 
 
@@ -23,9 +23,11 @@ class PrivateCopy:
 
     def __init__(self, folder: Path) -> None:
         _sweep(Path(tempfile.gettempdir()))
-        self._place = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        self._held = (self._place / _HELD).open("ab")
+        making = Path(tempfile.mkdtemp(prefix=_MAKING))
+        self._held = (making / _HELD).open("ab")
         take_if_free(self._held)
+        # Only now does it go by a name that others look for: what nobody holds would be swept.
+        self._place = making.rename(making.with_name(making.name.replace(_MAKING, _PREFIX, 1)))
         self.folder = self._place / "copy"
         try:
             if folder.is_dir():

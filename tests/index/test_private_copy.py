@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,16 @@ def test_what_a_killed_process_left_goes_with_the_next_copy_and_what_is_held_sta
     PrivateCopy(tmp_path / "folder").close()
     assert list(place.iterdir()) == [held.folder.parent]
     held.close()
+
+
+def test_copies_that_are_made_at_once_are_never_swept_by_each_other(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a").write_text("a")
+
+    def copied(_: int) -> str:
+        with closing(PrivateCopy(tmp_path / "folder")) as copy:
+            return (copy.folder / "a").read_text()
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(copied, range(600))) == {"a"}
+    assert list(place.iterdir()) == []
