@@ -9,7 +9,6 @@ one, which embeds, or one of those that read.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import resource
 import sys
@@ -80,8 +79,6 @@ def run(folder: Path, store: Path) -> dict[str, Any]:
     embedder, stages = TimedEmbedder(plain), Stages()
     summary = build([folder], store, progress=stages.note, embedder=embedder)
     seconds, by_stage = time.perf_counter() - loaded, stages.seconds()
-    for reader in multiprocessing.active_children():
-        reader.join()  # what a process used is known when it has ended
     cpu, memory = cpu_seconds() - cpu_before, peak_memory()
     return {
         "load_seconds": loaded - started,
