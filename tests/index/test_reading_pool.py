@@ -214,9 +214,8 @@ def _is_gone(process: int, patience: float = 5) -> bool:
         time.sleep(0.02)
 
 
+@pytest.mark.skipif(not HOSTILE.is_dir(), reason="the folder of hostile files is not here")
 def test_every_hostile_file_is_read_or_refused_by_name() -> None:
-    if not HOSTILE.is_dir():
-        pytest.skip("the hostile files are not here")
     files = sorted(path for kind in ("bombs", "malformed") for path in (HOSTILE / kind).iterdir())
     outcomes = list(read_all([Job(path.name, path) for path in files], read_letter, 2))
     refused = {one.name: one.code for one in outcomes if isinstance(one, Refusal)}
