@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
+from assistant.operation import VALUE, Kind, Operation
+from assistant.scope import Scope
 from index.records import Box, Figure, Number
 
 Status = Literal["answered", "partial", "declined", "unclear"]
@@ -18,19 +21,42 @@ Reason = Literal["not_held", "not_reported", "not_read", "unknown_authority", "o
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How a figure was computed: the formula in numbers, and the stored figures it was computed from."""
+    """How a figure was computed: the formula in numbers, and the stored figures it was computed from.
+
+    `facts` are numbers of the formula that stand in no letter, with their source: the population of a council.
+    """
 
     formula: str
     operands: tuple[Figure, ...]
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of councils, places or years that an answer states, with what it counts, one by one."""
+
+    number: int
+    of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigure:
-    """A stored figure, or a computed one, which has a working and nothing printed."""
+    """A stored figure, or a computed one, which has a working and nothing printed.
+
+    `operation` says how it was worked out; a share is one of `share_of`.
+    """
 
     figure: Figure
     title: str
     working: Working | None = None
+    operation: Kind = "value"
+    share_of: str | None = None
+    exact: Fraction | None = None  # before it was rounded
+
+    @property
+    def value(self) -> Fraction:
+        """Its value, before it was rounded if it was worked out."""
+        return Fraction(self.figure.value) if self.exact is None else self.exact
 
     @property
     def proofs(self) -> tuple[Figure, ...]:
@@ -114,6 +140,11 @@ class Understood:
     operation: str = "value"
     topic: str | None = None
     not_understood: tuple[str, ...] = ()
+    scope: str = ""  # the set of councils it is about, in words
+    asked: Operation = VALUE
+    councils: Scope | None = None  # that set
+    whole: str | None = None  # the measure whose total a share was of
+    per_100k: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +160,8 @@ class Answer:
     reason: Reason | None = None
     read_as: str = ""
     doubts: tuple[Doubt, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    definitions: tuple[str, ...] = ()  # parts of the assistant's own: from its glossary, or on what is held
 
     @property
     def text(self) -> str:
@@ -138,7 +171,7 @@ class Answer:
 
     @property
     def status(self) -> Status:
-        if self.figures or self.citations:
+        if self.figures or self.citations or self.definitions:
             return "partial" if self.reason else "answered"
         return "unclear" if self.reason == "ambiguous" else "declined"
 
@@ -184,6 +217,8 @@ def _answer_figure(shown: AnswerFigure) -> dict[str, Any]:
     if shown.working is not None:
         operands = [figure_json(operand) for operand in shown.working.operands]
         working = {"formula": shown.working.formula, "operands": operands}
+        if shown.working.facts:
+            working["facts"] = list(shown.working.facts)
     return {**figure_json(shown.figure, computed=working is not None), "working": working}
 
 

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from assistant.answer import Answer, AnswerFigure, Citation, Part, Reason, Sentence
-from assistant.caveats import caveats
-from assistant.compose import citation_of, figure_citation, figure_sentence, passage_citation, quotation, read_as
+from assistant.answer import Answer, AnswerFigure, Reason, Sentence
+from assistant.causes import causes_in
+from assistant.caveats import caveats, is_of_few
+from assistant.compose import citation_of, figure_sentence, passage_citation, quotation, read_as
 from assistant.conversation import Conversation
 from assistant.doubts import doubts_of
-from assistant.figures import look_up
+from assistant.figures import asked_years, look_up, needed_measures
+from assistant.findings import Findings
+from assistant.following import follow
+from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
+from assistant.inventory import inventory
+from assistant.meanings import define
 from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
+from assistant.ranked import rank
 from assistant.search import PassageSource, Progress, SearchModel, no_progress
+from assistant.steps import Computation, Definition, Inventory, Ranking, Step, Trend
+from assistant.telling import LookUp
 from assistant.unread import left_out, not_read, passages_left_out
 from assistant.unreported import unreported
 from assistant.verify import unproven
-from index.authorities import listed_authorities
+from assistant.working_out import compute
+from index.authorities import AuthorityList, listed_authorities
 from index.ledger import Ledger
 from index.numbers import spoken_date
 from index.records import Problem
-from index.stored import StoredFigure, StoredPassage
+from index.stored import Scope, StoredFigure, StoredPassage
 from index.vocabulary import measure
 
 _MOST_PASSAGES = 3
+_MOST_DEFINING = 20  # passages that are looked at for a definition
+_FEW_COUNCILS = 8  # from more on a year's figures are fetched together
 
 
 class Assistant:
@@ -39,14 +51,24 @@ class Assistant:
     `holdings` is what the store held when it was opened, `own_council` whom "we" means, None if nobody said.
     """
 
-    def __init__(self, store: Path, own_council: str | None = None, model: SearchModel | None = None) -> None:
+    def __init__(
+        self,
+        store: Path,
+        own_council: str | None = None,
+        model: SearchModel | None = None,
+        councils: AuthorityList | None = None,
+        groups: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         """Opens a store for reading. Raises StoreMissing or StoreMismatch, with the remedy.
 
         `model` is shared by those that give the same one; else this assistant loads its own when it needs it.
+        `councils` are those that are known by name, by default the listed ones; `groups` the saved groups of
+        councils by their names, by default those of the store.
         """
         self._ledger = Ledger.open(store)
         self._passages = PassageSource(store, self._ledger, model or SearchModel())
-        self._councils = listed_authorities()
+        self._councils = councils or listed_authorities()
+        self._groups = read_groups(store) if groups is None else groups
         self.holdings = Holdings.of(self._ledger.documents(), self._ledger.stated())
         self._finder = NameFinder(self._councils, self.holdings.authorities)
         self.own_council = self._named(own_council) if own_council else None
@@ -104,7 +126,7 @@ class Assistant:
         text = " ".join(question.split())
         if len(text) > LONGEST_QUESTION:
             return QuestionReading(text="")
-        return read_question(text, self._finder)
+        return read_question(text, self._finder, self._groups)
 
     def passages_of(self, document: str) -> Sequence[StoredPassage]:
         """Returns the passages of a document, in reading order."""
@@ -117,73 +139,99 @@ class Assistant:
         return self._ledger.problems(document=document)
 
     def _answer(self, question: str, reading: QuestionReading, plan: Plan, progress: Progress) -> Answer:
-        figures: list[AnswerFigure] = []
-        citations: list[Citation] = []
-        parts: list[Part] = []
-        declines: list[Decline] = []
+        findings = Findings(self.holdings.hash_of)
+        definitions: list[str] = []
         for step in plan.steps:
-            if isinstance(step, FigureLookup):
-                self._add_figure(step, figures, citations, parts, declines)
-            elif isinstance(step, PassageSearch):
-                self._add_passages(step, citations, parts, declines, progress)
+            if isinstance(step, Inventory):
+                said = inventory(self.holdings, step.authorities, step.years)
+                definitions.extend(said)
+                findings.say(*said)
+            elif isinstance(step, Definition):
+                definitions.extend(define(step.terms, self._passages_with, findings))
             else:
-                declines.append(step)
+                self._find(step, findings, progress)
+        figures = tuple(findings.figures)
         if len(figures) == 1 and self._disputes(reading, figures[0]):
-            parts.insert(0, Sentence("The question takes another number for granted than the letter prints."))
-        said = {part.text for part in parts}
-        texts = dict.fromkeys(decline.text for decline in declines)
-        parts.extend(Sentence(text) for text in texts if text not in said)
+            findings.parts.insert(0, Sentence("The question takes another number for granted than the letter prints."))
+        stated = {part.text for part in findings.parts}
+        texts = dict.fromkeys(decline.text for decline in findings.declines)
+        findings.say(*(text for text in texts if text not in stated))
         doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists)
         cautions = caveats(figures, reading.narrower, self._stored)
+        warnings = (*plan.notes, *findings.notes, *(doubt.text for doubt in doubts), *cautions)
         return Answer(
             question=question,
-            parts=tuple(parts),
+            parts=tuple(findings.parts),
             reading=plan.understood,
-            figures=tuple(figures),
-            citations=tuple(citations),
-            warnings=(*plan.notes, *(doubt.text for doubt in doubts), *cautions),
-            reason=declines[0].reason if declines else None,
-            read_as=read_as(plan.understood) if figures or citations else "",
+            figures=figures,
+            citations=tuple(findings.citations),
+            warnings=tuple(dict.fromkeys(warnings)),
+            reason=findings.declines[0].reason if findings.declines else None,
+            read_as=read_as(plan.understood) if figures or findings.citations else "",
             doubts=doubts,
+            tallies=tuple(findings.tallies),
+            definitions=tuple(definitions),
         )
+
+    def _find(self, step: Step, findings: Findings, progress: Progress) -> None:
+        """Adds to the findings what one step comes to."""
+        if isinstance(step, FigureLookup):
+            self._add_figure(step, findings)
+        elif isinstance(step, PassageSearch):
+            self._add_passages(step, findings, progress)
+        elif isinstance(step, Computation):
+            compute(step, self._look_up_in(one for side in step.sides for one in side), findings)
+        elif isinstance(step, Trend):
+            follow(step, self._look_up_in(one for series in step.series for one in series), findings)
+        elif isinstance(step, Ranking):
+            rank(step, self._look_up_in(step.candidates), self._is_small, findings)
+        elif isinstance(step, Decline):
+            findings.declines.append(step)
+
+    def _look_up_in(self, wanted: Iterable[FigureLookup]) -> LookUp:
+        """Returns a look-up for these figures: one that asks the ledger once for each year if the councils are many."""
+        asked = list(wanted)
+        if len({one.authority for one in asked}) <= _FEW_COUNCILS:
+            return lambda one: look_up(one, self._stored, self._councils)
+        held = self._ledger.figures_in_years(asked_years(asked), tuple(needed_measures(asked)))
+        return lambda one: look_up(one, lambda name, year: held.get((name, year), ()), self._councils)
+
+    def _is_small(self, shown: AnswerFigure) -> bool:
+        return is_of_few(shown, self._stored)
+
+    def _passages_with(self, words: Sequence[str]) -> Sequence[StoredPassage]:
+        found = self._ledger.search(words, Scope(), _MOST_DEFINING)
+        held = self._ledger.occurrences([text_id for text_id, _ in found], Scope())
+        return [held[text_id][0] for text_id, _ in found if held.get(text_id)]
 
     def _disputes(self, reading: QuestionReading, shown: AnswerFigure) -> bool:
         """Whether the question takes a number for granted that stands nowhere in that council's letter of the year."""
-        held = self._stored(shown.figure.authority, shown.figure.year_ended)
+        own = shown.figure
+        years = [own.year_ended] if reading.years else self.holdings.years_of(own.authority)
+        held = [one for year in years for one in self._stored(own.authority, year)]
         printed = {stored.figure.value for stored in held} | {shown.figure.value}
         investigated = FigureLookup(shown.figure.authority, shown.figure.year_ended, "investigated", None)
-        computed = look_up(investigated, self._stored)
+        computed = look_up(investigated, self._stored, self._councils)
         if computed is not None:
             printed.add(computed.figure.value)
         asks_itself = not reading.counts
         return any(claim != shown.figure.value if asks_itself else claim not in printed for claim in reading.claims)
 
-    def _add_figure(
-        self,
-        step: FigureLookup,
-        figures: list[AnswerFigure],
-        citations: list[Citation],
-        parts: list[Part],
-        declines: list[Decline],
-    ) -> None:
-        shown = look_up(step, self._stored)
+    def _add_figure(self, step: FigureLookup, findings: Findings) -> None:
+        shown = look_up(step, self._stored, self._councils)
         if shown is None:
             gaps = self._left_out(step)
-            declines.append(self._not_stated(step, bool(gaps)))
+            findings.declines.append(self._not_stated(step, bool(gaps)))
             about = passages_left_out(step, gaps, self._passages_about(step)) if gaps else ()
-            parts.extend([Sentence(declines[-1].text)] if about else [])
+            findings.say(findings.declines[-1].text if about else "")
             for passage in about:
-                citation = citation_of(len(citations) + 1, passage, measure(step.measure).name.split())
-                if citation.quote not in {other.quote for other in citations}:
-                    citations.append(citation)
-                    parts.append(quotation(citation, passage))
+                citation = citation_of(len(findings.citations) + 1, passage, measure(step.measure).name.split())
+                if citation.quote not in {other.quote for other in findings.citations}:
+                    findings.citations.append(citation)
+                    findings.parts.append(quotation(citation, passage))
             return
-        figures.append(shown)
-        first = len(citations) + 1
-        for label, proof in enumerate(shown.proofs, start=first):
-            content_hash = self.holdings.hash_of(proof.source.document)
-            citations.append(figure_citation(label, proof, shown.title, content_hash))
-        parts.append(Sentence(figure_sentence(shown, range(first, len(citations) + 1))))
+        findings.show(shown)
+        findings.say(figure_sentence(shown, findings.cite(shown)))
 
     def _left_out(self, step: FigureLookup) -> Sequence[Problem]:
         """Returns where a letter or a list that may report a figure could not be read with certainty."""
@@ -209,33 +257,39 @@ class Assistant:
                 "about a topic."
             )
             return Decline("not_held", text)
+        if step.per_100k and look_up(replace(step, per_100k=False), self._stored) is not None:
+            return Decline("not_held", f"No population of {step.authority} is known here to work a rate out on.")
         source = f"the letter {about}" if any(d.figures for d in letters) else f"what is held {about}"
         if has_gaps:
             return Decline("not_read", not_read(step, source))
         return Decline("not_reported", unreported(step, f"{source[0].upper()}{source[1:]}", held))
 
-    def _add_passages(
-        self,
-        step: PassageSearch,
-        citations: list[Citation],
-        parts: list[Part],
-        declines: list[Decline],
-        progress: Progress,
-    ) -> None:
+    def _add_passages(self, step: PassageSearch, findings: Findings, progress: Progress) -> None:
         found = self._passages.find(step, _MOST_PASSAGES, progress)
         for passage in found:
-            citation = passage_citation(len(citations) + 1, passage, step.topic)
-            citations.append(citation)
-            parts.append(quotation(citation, passage.passage))
-        if not found:
-            declines.append(_nothing_said(step))
+            citation = passage_citation(len(findings.citations) + 1, passage, step.topic)
+            findings.citations.append(citation)
+            findings.parts.append(quotation(citation, passage.passage))
+        causes = self._causes(step) if step.asks_why and not found else ()
+        for cause in causes:
+            citation = citation_of(len(findings.citations) + 1, cause, step.topic.split())
+            findings.citations.append(citation)
+            findings.parts.append(quotation(citation, cause))
+        if not found and not causes:
+            findings.declines.append(_nothing_said(step))
+
+    def _causes(self, step: PassageSearch) -> Sequence[StoredPassage]:
+        letters = [d for name in step.authorities for year in step.years for d in self.holdings.of_letter(name, year)]
+        passages = (passage for letter in letters for passage in self.passages_of(letter.name))
+        return list(causes_in(passages, step.subjects))[:_MOST_PASSAGES]
 
 
 def _nothing_said(step: PassageSearch) -> Decline:
     if step.asks_why:
         return Decline(
             "not_reported",
-            "The letter does not say why. What else the question takes for granted is not confirmed here.",
+            "No passage of the letter was found that says why. What else the question takes for granted is not "
+            "confirmed here.",
         )
     if not step.in_the_field:
         return Decline(

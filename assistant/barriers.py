@@ -13,10 +13,13 @@ from assistant.steps import Decline
 from index.vocabulary import SUBJECTS
 
 _NO_SHARE = (
-    "Shares are not worked out here. The uphold rate, which the letters do print, is a share of the complaints "
-    "investigated in detail, and not of all that were received or decided."
+    "The letters do not tell that share. They give complaints received by subject, decisions by outcome, and the "
+    "uphold rate, which is a share of the complaints investigated in detail and not of all that were received."
 )
-_RATES_PRINTED = "The newest letters print one: upheld decisions for the number of residents. Ask for that."
+NOT_TOGETHER = (
+    "The question asks for several things to be worked out at once, or in a way that is not understood. Ask for one: a "
+    "comparison, a change over the years, the most or the fewest, a sum, an average or a share."
+)
 _NOT_FIGURES = {
     "late": "No figure tells what was late and what was on time: the compliance rate says whether recommendations "
     "were carried out, and not when. Ask what the letter says about it.",
@@ -30,16 +33,14 @@ _MODIFIERS = frozenset(
     "closed handled resolved withdrawn appealed published escalated ongoing open repeat repeated valid fiscal minus "
     "plus before after until then earlier later ever often partly fully".split()
 )
-_OPERATIONS = {
-    "comparison": "Comparisons",
-    "trend": "Changes over time",
-    "ranking": "Rankings",
-    "total": "Sums",
-    "average": "Averages",
-    "rate": "Rates per resident",
-    "list": "Lists",
-    "excluding": "Counts that leave a part out",
-}
+# What is worked out from values (operation_plan.py); in all else the words stay, and bar the answer.
+_WORKED_OUT = frozenset(
+    "value comparison trend ranking total average median difference ratio change list definition".split()
+)
+_NO_JUDGEMENT = (
+    "The letters judge no council, and many complaints are no sign of poor work. Ask for something that they count: "
+    "the most complaints received, the highest or lowest uphold rate, the most complaints upheld."
+)
 
 
 def barred(reading: QuestionReading) -> Decline | None:
@@ -57,20 +58,34 @@ def barred(reading: QuestionReading) -> Decline | None:
             f"The tables of the letters do not count {words}: they count complaints and enquiries received, "
             "decisions, and complaints remedied. Ask what the letter says about them.",
         )
+    if reading.operation == "judging":
+        return Decline("ambiguous", _NO_JUDGEMENT)
+    if reading.asked.kind == "unclear":
+        return Decline("ambiguous", NOT_TOGETHER)
     if reading.not_understood and reading.asks_figures:
         return _not_understood(reading)
     if reading.operation in _NOT_FIGURES:
         return Decline("not_reported", _NOT_FIGURES[reading.operation])
-    if reading.operation == "rate":
-        return Decline("ambiguous", f"{_OPERATIONS['rate']} are not worked out here. {_RATES_PRINTED}")
     if reading.operation == "share":
         return Decline("ambiguous", _NO_SHARE)
-    if reading.operation != "value":
-        return Decline(
-            "ambiguous",
-            f"{_OPERATIONS[reading.operation]} are not worked out here. Ask for one council, one year and "
-            "one figure at a time; each is given with its place in the letter.",
-        )
+    return _not_worked_out(reading)
+
+
+def _not_worked_out(reading: QuestionReading) -> Decline | None:
+    """Returns why nothing can be worked out as the question asks, if so."""
+    own = () if reading.parts else (reading, *reading.operands)
+    if reading.asks_figures and any(part.years and part.open_years for part in own):
+        return Decline("ambiguous", "Two stretches of years are named. Ask about one at a time.")
+    claims = [claim for part in own for claim in part.claims] if not reading.asked.is_value else []
+    if claims and reading.asks_figures:
+        text = "It is not understood what the number in the question is to be held against. Ask in other words."
+        return Decline("ambiguous", text)
+    # An operation on one side that the whole does not ask for: the words for it were not made sense of.
+    stray = [part.operation for part in (reading, *reading.operands) if part.operation not in _WORKED_OUT]
+    stray += [part.operation for part in reading.operands if part.operation != "value"]
+    stray += [reading.operation] if reading.asked.is_value and reading.operation != "value" else []
+    if stray:
+        return Decline("ambiguous", NOT_TOGETHER)
     return None
 
 

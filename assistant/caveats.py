@@ -38,7 +38,8 @@ def _of_figures(figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str
     for shown in figures:
         if shown.figure.measure == "uphold_rate":
             yield "The uphold rate is a share of the complaints investigated in detail, not of all complaints."
-            yield from _few_investigations(shown.figure, stored)
+            if len(figures) == 1:
+                yield from _few_investigations(shown.figure, stored)
         elif shown.figure.measure in _SHARES_OF:
             yield from _share_of_nothing(shown.figure, stored)
     if "received" in measures and measures & {"decided", "upheld", "not_upheld", "uphold_rate"}:
@@ -70,6 +71,11 @@ def _few_investigations(shown: Figure, stored: Stored) -> Iterator[str]:
         yield "No complaint was investigated in detail, so the rate says nothing."
     elif investigated < _FEW:
         yield "Fewer than five complaints were investigated in detail, so the rate says little."
+
+
+def is_of_few(shown: AnswerFigure, stored: Stored) -> bool:
+    """Whether a figure is an uphold rate of fewer than five investigations."""
+    return shown.figure.measure == "uphold_rate" and bool([*_few_investigations(shown.figure, stored)])
 
 
 def _value(shown: Figure, measure: str, stored: Stored) -> Number | None:

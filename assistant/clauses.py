@@ -35,6 +35,14 @@ _FIGURES = re.compile(
     r"(?:rate|percentage|proportion|share|number|total|count|figure|per\s?cent)s?\b)",
     re.I,
 )
+# How figures stand to each other or move: what else is compared is a topic, so the words beside it decide.
+_WORKED_OUT = re.compile(
+    r"\b(?P<cue>how\s+(?:do|does|did|has|have|had|is|are|was|were)\s+(?:[\w'’&,%-]+\s+){0,14}?"
+    r"(?:compar(?:e|es|ed|ing)|differ|differed|rank|ranked|chang(?:e|ed|ing)|moved|risen|rise|fallen|fall|grown|grow|"
+    r"developed|evolved|varied|dropped|increased|decreased|declined|improved|worsened|gone\s+(?:up|down)|stack\s+up|"
+    r"measure\s+up|fare|fared))\b",
+    re.I,
+)
 _TOPIC = re.compile(
     _START + r"(?:please\s+|can\s+you\s+|could\s+you\s+)?(?P<cue>"
     rf"(?:what|where|when|how)\s+(?:else\s+)?(?:does|did|do|has|have|had|is|was|are|were)\s+(?:[\w'’&-]+\s+){{0,12}}?{_SAYING}\b|"
@@ -50,6 +58,7 @@ _TOPIC = re.compile(
     r")",
     re.I,
 )
+_KINDS: tuple[ClauseKind, ...] = ("figures", "open", "topic")  # which wins where several begin at one place
 _JOINED = re.compile(r"(?:\b(?:and|but|also|plus)(?:\s+(?:then|also))?|[;.?!])\s*$", re.I)
 _PLACE = re.compile(r"(?:[,;.?!]|\b(?:and|but)\b)\s*(?P<place>(?:in|for|about|at|of)\s+(?:(?!\band\b)[^,;?!])*)$", re.I)
 _TAIL = re.compile(r"[\s,;:?!.]*(?:\b(?:and|but|or|also|plus)\b)?[\s,;:?!.]*$", re.I)
@@ -72,11 +81,11 @@ def split_clauses(text: str) -> tuple[Clause, ...]:
     is said and the two are joined: "complaints in 2016 and what does the letter say about ...".
     """
     cues: list[_Cue] = []
-    for kind, pattern in (("figures", _FIGURES), ("figures", _COUNT), ("topic", _TOPIC)):
+    for kind, pattern in (("figures", _FIGURES), ("figures", _COUNT), ("open", _WORKED_OUT), ("topic", _TOPIC)):
         for match in pattern.finditer(text):
             cues.append((match.start("cue"), match.end("cue"), kind, match["cue"]))  # type: ignore[arg-type]
     chosen: list[_Cue] = []
-    for cue in sorted(cues, key=lambda c: (c[0], c[2] != "figures")):
+    for cue in sorted(cues, key=lambda c: (c[0], _KINDS.index(c[2]))):
         if not chosen or cue[0] >= chosen[-1][1]:
             chosen.append(cue)
     if not chosen:

@@ -263,6 +263,30 @@ def ui(
     run(settings.store, settings.council, chosen, opens_browser=browser)
 
 
+@app.command()
+def group(
+    name: Annotated[str | None, typer.Argument(help='Name of the group, for example "our neighbours".')] = None,
+    councils: Annotated[
+        list[str] | None, typer.Argument(metavar="COUNCIL", help="Councils, by any of their names.")
+    ] = None,
+    delete: Annotated[bool, typer.Option("--delete", help="Remove the group.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Save a group of councils under a name that questions may use, remove one, or list those that are saved."""
+    from assistant.group_report import deleted_text, groups_text, saved_text
+    from assistant.groups import delete_group, read_groups, save_group
+
+    place = read_settings(store).store
+    if delete and (name is None or councils):
+        raise UsageError('Name one group to remove, and no councils: ombudsman group "our neighbours" --delete.')
+    if name is not None and delete:
+        typer.echo(deleted_text(delete_group(place, name)))
+    elif name is not None and councils:
+        typer.echo(saved_text(save_group(place, name, councils)))
+    else:
+        typer.echo(groups_text(read_groups(place), name))
+
+
 @app.command("eval")
 def evaluate(
     cases: Annotated[Path | None, typer.Option(metavar="PATH", help="A file of cases, or a folder of them.")] = None,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answer import AnswerFigure, Citation, Quotation, Understood
-from assistant.holdings import named_years
-from assistant.sentences import PLURALS, SENTENCES, number_text
+from assistant.holdings import named, named_years
+from assistant.sentences import PLURALS, SENTENCES, number_text, spaced
 from index.numbers import format_number, spoken_date
 from index.records import Figure
 from index.stored import StoredPassage
@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r".+?(?:[.!?]+[\"'”’)]*(?=\s|$)\s*|$)", re.S)
 def figure_sentence(shown: AnswerFigure, labels: Sequence[int]) -> str:
     """Returns the sentence that states a figure, with the year it is of and the labels of its sources."""
     figure = shown.figure
+    if shown.operation in {"share", "rate"}:
+        return _reckoned_sentence(shown, labels)
     pattern = SENTENCES.get(figure.measure, "{council}, {name}: {n} in the {year}")
     words = {
         "n": number_text(figure.value, figure.unit),
@@ -38,6 +40,24 @@ def figure_sentence(shown: AnswerFigure, labels: Sequence[int]) -> str:
     marks = "".join(f" [{label}]" for label in labels)
     disputed = " (disputed: see the note)" if figure.disputed else ""
     return f"{sentence}{_worked_out(shown)}{disputed}{marks}."
+
+
+def _reckoned_sentence(shown: AnswerFigure, labels: Sequence[int]) -> str:
+    """Returns the sentence for a share or a rate that was worked out from figures of the letter."""
+    figure = shown.figure
+    under = f" under {subject_name(figure.subject)}" if figure.subject else ""
+    what = f"{measure(figure.measure).name}{under}"
+    of = f" of all {measure(shown.share_of).name}" if shown.share_of else ""
+    value = number_text(figure.value, figure.unit)
+    working = shown.working
+    worked = f" (worked out: {spaced(working.formula)}" if working else ""
+    facts = "".join(f"; {fact}" for fact in working.facts) if working else ""
+    disputed = " (disputed: see the note)" if figure.disputed else ""
+    lead = f"{value}{of}" if shown.share_of else value
+    return (
+        f"{figure.authority}, year ended {spoken_date(figure.year_ended)}, {what}: {lead}{worked}{facts})"
+        f"{disputed}{''.join(f' [{label}]' for label in labels)}."
+    )
 
 
 def _worked_out(shown: AnswerFigure) -> str:
@@ -127,9 +147,12 @@ def quotation(citation: Citation, passage: StoredPassage) -> Quotation:
 
 def read_as(understood: Understood) -> str:
     """Returns in one line how the question was read."""
-    parts = [", ".join(understood.authorities)] if understood.authorities else []
+    parts = [understood.operation] if understood.operation != "value" else []
+    parts += [understood.scope] if understood.scope else []
+    parts += [named(understood.authorities)] if understood.authorities else []
     if understood.years:
-        parts.append(named_years(understood.years).removeprefix("the "))
+        years = understood.years if len(understood.years) < 3 else sorted(understood.years)
+        parts.append(named_years(years).removeprefix("the "))
     parts.extend(measure(key).name for key in understood.measures)
     parts.extend(subject_name(key) for key in understood.subjects)
     if understood.topic:

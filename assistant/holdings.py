@@ -11,6 +11,7 @@ from index.stored import StoredDocument
 
 _MOST_NAMED = 8
 _MOST_COUNCILS_NAMED = 4
+_A_RANGE = 5  # years in a row that are named by the first and the last
 _ALL_OF_A_KIND = "All "
 
 
@@ -26,6 +27,22 @@ class Holdings:
     authorities: tuple[str, ...]
     years: tuple[date, ...]
     stated: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    # By council, so that to ask about each of hundreds does not go through thousands of documents each time.
+    _by_council: Mapping[str, tuple[StoredDocument, ...]] = field(init=False, compare=False, repr=False)
+    _years: Mapping[str, tuple[date, ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_council: dict[str, list[StoredDocument]] = {}
+        for document in self.documents:
+            if document.authority:
+                by_council.setdefault(document.authority, []).append(document)
+        own = {name: {d.year_ended for d in held if d.year_ended} for name, held in by_council.items()}
+        years = {
+            name: tuple(sorted(own.get(name, set()) | self.stated.get(name, frozenset())))
+            for name in {*own, *self.stated}
+        }
+        object.__setattr__(self, "_by_council", {name: tuple(held) for name, held in by_council.items()})
+        object.__setattr__(self, "_years", years)
 
     @classmethod
     def of(cls, documents: Sequence[StoredDocument], stated: Iterable[tuple[str, date]] = ()) -> Holdings:
@@ -42,12 +59,11 @@ class Holdings:
 
     def years_of(self, authority: str) -> tuple[date, ...]:
         """Returns the years held for a council, oldest first."""
-        own = {d.year_ended for d in self.documents if d.authority == authority and d.year_ended}
-        return tuple(sorted(own | self.stated.get(authority, frozenset())))
+        return self._years.get(authority, ())
 
     def years_with_figures(self, authority: str) -> tuple[date, ...]:
         """Returns the years of a council of which figures are held, oldest first."""
-        own = {d.year_ended for d in self.documents if d.authority == authority and d.year_ended and d.figures}
+        own = {d.year_ended for d in self._by_council.get(authority, ()) if d.year_ended and d.figures}
         return tuple(sorted(own | self.stated.get(authority, frozenset())))
 
     def hash_of(self, document: str) -> str:
@@ -61,7 +77,11 @@ class Holdings:
 
     def of_letter(self, authority: str, year: date) -> tuple[StoredDocument, ...]:
         """Returns the documents about a council and a year."""
-        return tuple(d for d in self.documents if d.authority == authority and d.year_ended == year)
+        return tuple(d for d in self._by_council.get(authority, ()) if d.year_ended == year)
+
+    def held_in(self, year: date) -> tuple[str, ...]:
+        """Returns the councils of which figures are held for a year, in the order of names."""
+        return tuple(name for name in self.authorities if year in self.years_with_figures(name))
 
 
 def named(names: Sequence[str]) -> str:
@@ -80,6 +100,8 @@ def named_years(years: Sequence[date]) -> str:
     if len(years) == 1:
         return f"the year ended {spoken_date(years[0])}"
     numbers = [str(year.year) for year in years]
+    if len(years) >= _A_RANGE and [year.year for year in years] == [*range(years[0].year, years[-1].year + 1)]:
+        return f"the years ended 31 March {numbers[0]} to {numbers[-1]}"
     return f"the years ended 31 March {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 

@@ -78,11 +78,43 @@ def _shares(chosen: list[str], words: Words) -> tuple[list[str], bool]:
         if of in {"all", "those"} and not of_upheld:
             return chosen, True
         return ["satisfactory_remedy_rate" if key == "satisfactory_remedies" else key for key in chosen], False
-    if "upheld" in chosen and ("compliance_rate" in chosen or of in {"all", "those"}):
+    of_decisions = any(token.key in {"decision", "decisions", "decided"} for token in words.tokens)
+    if "upheld" in chosen and ("compliance_rate" in chosen or of in {"all", "those"} or of_decisions):
         return chosen, True  # the rate is a share of investigations, and of nothing wider
     if "upheld" in chosen:
         return ["uphold_rate" if key == "upheld" else key for key in chosen if key != "investigated"], False
     return chosen, not any(key.endswith(("_rate", "_100k")) or key.startswith("response_") for key in chosen)
+
+
+def whole_of(words: Words, measures: tuple[str, ...]) -> tuple[str, str] | None:
+    """Returns the measure asked for and that whose total it is a share of, None if the letters count no such whole.
+
+    A subject is a share of the complaints received, an outcome one of the decisions. What was upheld is a share of
+    the decisions only where those are named: of what was received it is none, for that was received in other years.
+    """
+    parts = [key for key in measures if key not in _WHOLES] or [key for key in measures if key in _WHOLES][:1]
+    if len(parts) != 1 or refers_back(words):
+        return None
+    key = parts[0]
+    named = {phrase.key for phrase in words.of_kind("measure")} | {token.key for token in words.tokens}
+    if words.of_kind("subject"):
+        return (key, "received") if key == "received" and not named & {"decided", "upheld"} else None
+    if key in _PARTS_OF_DECISIONS:
+        return (key, "decided") if "received" not in measures else None
+    if key in {"upheld", "not_upheld", *_OLD_OUTCOMES}:
+        is_of_decisions = bool(named & {"decisions", "decided"}) and "received" not in {t.key for t in words.tokens}
+        return (key, "decided") if is_of_decisions else None
+    return (key, "dealt_with") if key in {"not_for_us", "assessed_and_closed"} else None
+
+
+_WHOLES = frozenset({"received", "decided", "investigated", "dealt_with"})
+_PARTS_OF_DECISIONS = frozenset(
+    {"decided_invalid", "decided_advice", "decided_referred_back", "decided_closed_initial", "decided_premature"}
+)
+_OLD_OUTCOMES = frozenset(
+    {"local_settlements", "mi_reports", "m_reports", "nm_reports", "no_maladministration", "ombudsman_discretion",
+     "outside_jurisdiction"}
+)  # fmt: skip
 
 
 def share_of(words: Words) -> str:

@@ -105,7 +105,7 @@ class NameFinder:
     """Finds councils among the listed ones and the ones that the index holds."""
 
     def __init__(self, listed: AuthorityList, held: Iterable[str]) -> None:
-        self._listed = listed
+        self.listed = listed
         self.held = frozenset(held)
         self._names: dict[tuple[str, ...], set[str]] = {}
         self._full: dict[tuple[str, ...], str] = {}
@@ -245,6 +245,8 @@ def _may_be(name: str, tokens: Sequence[Token], first: int, last: int, end: int)
     said += [token.key for token in tokens[first:last] if token.key in {"county", "city", "borough", "district"}]
     in_full = bool({"council", "cc", "dc", "bc", "mbc", "mdc", "lb", "county"} & set(said)) or tokens[first].key in said
     kinds = [_KINDS[word] for word in said if word in _KINDS and word not in name_key(name).split()]
+    if own == {"county"} and "district" in said and "district" not in name_key(name).split():
+        return False  # "Dorset district" is a part of Dorset, or one of its districts, and not the county council
     return not (own and in_full and kinds) or any(kind & own for kind in kinds)
 
 

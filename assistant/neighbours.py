@@ -45,9 +45,12 @@ def filled(parts: Sequence[QuestionReading]) -> Iterator[QuestionReading]:
 def _with_place(part: QuestionReading, other: QuestionReading) -> QuestionReading:
     """Returns a part with the council and the year of another where it has none; "the year before" counts from that."""
     if not part.has_council:
-        part = replace(part, councils=other.councils, own_council=other.own_council)
-    if part.years or not other.has_time:
+        part = replace(part, councils=other.councils, own_council=other.own_council, scope=other.scope,
+                       unclear_scope=other.unclear_scope, unsaved_group=other.unsaved_group)  # fmt: skip
+    if part.years or part.open_years or not other.has_time:
         return part
+    if other.open_years and part.relative is None:
+        return replace(part, years=other.years, open_years=other.open_years)
     if part.relative is None:
         return replace(part, years=other.years, relative=other.relative, relative_steps=other.relative_steps)
     if part.relative != "newest" and other.years:
@@ -66,7 +69,8 @@ def _with_measure(
     if other is None:
         return filled
     if not part.measures:
-        return replace(filled, measures=other.measures, subjects=part.subjects or other.subjects)
+        return replace(filled, measures=other.measures, subjects=part.subjects or other.subjects,
+                       whole=other.whole, per_100k=other.per_100k)  # fmt: skip
     if part.share_of_those:
         filled = filled.share_of(other.measures)
     if part.subjects or before is None or not before.subjects:

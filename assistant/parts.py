@@ -40,7 +40,9 @@ def split_parts(words: Words) -> tuple[str, ...]:
     for item in items:
         if any(item.kind == other.kind and item.value == other.value for other in current):
             continue
-        if not _begins_anew(item, current, breaks, measured):
+        joined = any(current[0].first < b <= item.first for b in breaks) if current else False
+        # "What share of the decisions made about Leeds were upheld" names part and whole in one breath.
+        if not _begins_anew(item, current, breaks, measured) or (words.of_kind("share") and not joined):
             current.append(item)
             continue
         measured = measured or any(other.kind in {"measure", "weak"} for other in current)

@@ -103,8 +103,7 @@ _OPERATIONS = {
                 "which authorities", "least", "best", "worst"),
     "total": ("combined", "sum", "together", "between them", "added together"),
     "average": ("average", "mean", "median", "typical"),
-    "rate": ("per head", "per capita", "per resident", "per household", "per 1,000 residents", "per thousand",
-             "per 1,000"),
+    "rate": ("per head", "per capita", "per resident", "per head of population", "per person", "per inhabitant"),
     "list": ("list", "which subjects", "what subjects", "which services", "by subject", "breakdown", "break down",
              "broken down", "split by subject",
              "by department", "by team", "by service", "by area", "by type", "by category", "by year", "by council",
@@ -130,7 +129,11 @@ _EMPTY = (
     "them", "it", "its", "their", "they", "these", "those", "as", "into", "or", "which were",
     "regarding", "concerning", "relating", "related", "around", "to do with", "in relation to", "in respect of",
     "in terms of", "under", "within", "during", "over", "out of", "carried out", "against", "were there", "was there",
-    "through", "across", "between",
+    "topic", "topics", "categories", "much obliged", "obliged", "grateful", "be grateful", "appreciate", "appreciated",
+    "wondering", "wonder", "curious", "quick question", "help me", "confirm", "for me", "if you would", "if you could",
+    "if possible", "wondering if", "wonder if", "if you please", "whether", "would you", "could you", "undertake",
+    "undertook", "undertaken", "conduct", "conducted", "dear", "just", "actually", "currently", "altogether then",
+    "through", "across", "between", "among", "amongst", "i e", "ie", "namely", "e g", "eg", "respectively",
     # what is counted, and by whom
     "number", "numbers", "figure", "figures", "count", "total", "totals", "total number", "in total", "overall",
     "in all", "altogether", "amount", "volume", "statistics", "stats", "data", "value", "result", "all",
@@ -249,7 +252,7 @@ def _longest_at(
 
 def _mend(word: str) -> str | None:
     """Returns the one word of the vocabulary that an unknown word is a typing error of, or None."""
-    if len(word) < 5 or word in _known_words():
+    if len(word) < 5 or word in known_words():
         return None
     allowed = 1 if len(word) < 8 else 2
     near = sorted(
@@ -265,5 +268,6 @@ def _mend(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Returns every word that a phrase is made of, folded."""
     return frozenset(word for key in _book() for word in key)

@@ -7,22 +7,27 @@ does not: what is held, and what to answer (plan.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from assistant.asked import Asked, Side, read_asked
 from assistant.clauses import Clause, split_clauses
-from assistant.measuring import measures_of, names_total, refers_back, share_of
+from assistant.defining import asked_terms, asks_meaning
+from assistant.inventory import asks_what_is_held
+from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
 from assistant.names import Mention, NameFinder
 from assistant.neighbours import filled, without_context
+from assistant.operation import VALUE
 from assistant.parts import split_parts
 from assistant.reading import QuestionReading
 from assistant.similar import is_joined, names_similar
+from assistant.spelling import mended
 from assistant.words import Words, is_counted_noun, is_within, read_words, unknown_council
 
 __all__ = ["LONGEST_QUESTION", "QuestionReading", "read_question"]
 
-LONGEST_QUESTION = 2000  # characters
+LONGEST_QUESTION = 1000  # characters
 
 _T = TypeVar("_T")
 
@@ -45,17 +50,37 @@ _TRAILING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a question: its clause, its words, and whether it asks for figures."""
+    """A part of a question: its clause, its words, and whether it asks for figures.
+
+    `asked` is what is to be done with the values of its `operands`; an operand has the `side` that it stands on.
+    """
 
     clause: Clause
     words: Words
     asks_figures: bool
+    asked: Asked | None = None
+    operands: tuple[_Part, ...] = ()
+    side: Side | None = None
 
 
-def read_question(text: str, finder: NameFinder) -> QuestionReading:
+def read_question(
+    text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]] | None = None
+) -> QuestionReading:
     """Returns how a question was understood. Any text at all gives a reading; work grows with its length,
-    which the caller bounds by LONGEST_QUESTION."""
-    parts = _without_frame(list(_parts(text, finder)))
+    which the caller bounds by LONGEST_QUESTION. `groups` are the councils of saved groups by their names."""
+    text = mended(text)
+    if asks_what_is_held(text):
+        words = read_words(text, finder)
+        return QuestionReading(
+            text,
+            councils=_distinct_mentions(words.mentions),
+            unknown_council=unknown_council(words),
+            own_council=words.names_own,
+            years=words.years.named,
+            operation="list",
+            asks_what_is_held=True,
+        )
+    parts = _without_frame(list(_parts(text, finder, groups or {})))
     # "Why 12 complaints?" asks for the figure too, unless another part of the question does.
     why = any(part.clause.is_why for part in parts) and not any(part.asks_figures for part in parts)
     readings = _with_shared_verb(parts, [_reading(part, why) for part in parts])
@@ -76,8 +101,17 @@ def read_question(text: str, finder: NameFinder) -> QuestionReading:
     )
 
 
-def _parts(text: str, finder: NameFinder) -> Iterator[_Part]:
+def _parts(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Iterator[_Part]:
     for clause in split_clauses(text):
+        if asks_meaning(clause.text):
+            yield _Part(clause, read_words(clause.text, finder), False)
+            continue
+        asked = read_asked(clause.text, finder, groups) if clause.kind != "topic" else None
+        operands = tuple(_operands(clause, asked, finder)) if asked is not None else ()
+        if operands and any(operand.asks_figures for operand in operands):
+            operands = tuple(replace(operand, asks_figures=True) for operand in operands)
+            yield _Part(clause, operands[0].words, True, asked, operands)
+            continue
         words = read_words(clause.text, finder)
         if clause.kind == "topic" or not _is_figures(clause, words):
             yield _Part(clause, words, False)
@@ -88,6 +122,18 @@ def _parts(text: str, finder: NameFinder) -> Iterator[_Part]:
             continue
         for part in texts:
             yield _Part(Clause(part, clause.kind), read_words(part, finder), True)
+
+
+def _operands(clause: Clause, asked: Asked, finder: NameFinder) -> Iterator[_Part]:
+    """Yields the parts of each side of what a clause asks to be done."""
+    for side in asked.sides:
+        words = read_words(side.text, finder)
+        texts = split_parts(words)
+        for text in texts:
+            own = words if len(texts) == 1 else read_words(text, finder)
+            part = Clause(text, clause.kind)
+            is_bare = not own.rest and not asked.operation.is_value
+            yield _Part(part, own, _is_figures(part, own) or is_bare, asked, side=side)
 
 
 def _without_frame(parts: list[_Part]) -> list[_Part]:
@@ -120,11 +166,51 @@ def _is_figures(clause: Clause, words: Words) -> bool:
 
 
 def _reading(part: _Part, why: bool) -> QuestionReading:
-    """Returns what one part says."""
+    """Returns what one part says, with the readings of its operands if it has any."""
+    if not part.operands or part.asked is None:
+        return _own_reading(part, why)
+    operands = tuple(_with_side(_own_reading(operand, why), operand, part.asked) for operand in part.operands)
+    operation = part.asked.operation
+    if operation.by == "subject":
+        # What people complain about most are complaints received: nothing else is counted by subject.
+        operands = tuple(one if one.measures else replace(one, measures=("received",)) for one in operands)
+    whole = _together(part.clause.text, operands)
+    is_stray = whole.operation != "value" and operation.kind not in {"judging", "unclear"}
+    kind = whole.operation if is_stray else operation.kind
+    return replace(whole, asked=operation, operands=operands, operation=kind,
+                   is_yes_or_no=part.asked.is_yes_or_no)  # fmt: skip
+
+
+def _with_side(reading: QuestionReading, part: _Part, asked: Asked) -> QuestionReading:
+    """Returns the reading of an operand with the sets and the years that its side names."""
+    side = part.side
+    if side is None:
+        return reading
+    members = tuple(Mention(name, (name,), 0, 0) for group in side.groups for name in group.councils)
+    return replace(
+        reading,
+        councils=(*reading.councils, *members),
+        scope=side.scope,
+        implies_all=side.implies_all,
+        guesses=(*reading.guesses, *side.guesses),
+        unclear_scope=side.unclear_scope,
+        unsaved_group=side.unsaved_group,
+        averages=side.averages,
+        side=asked.sides.index(side),
+    )
+
+
+def _own_reading(part: _Part, why: bool) -> QuestionReading:
+    """Returns what one part says by itself."""
     clause, words = part.clause, part.words
     asked = part.asks_figures or why
     measures, operation = measures_of(words) if asked else ((), "value")
+    share = whole_of(words, measures) if operation == "share" and asked else None
+    per_100k = operation == "rate"
+    operation = "value" if share or per_100k else operation
+    measures = (share[0],) if share else measures
     unknown = unknown_council(words) if part.asks_figures or words.wrong_kind else None
+    terms = () if part.asks_figures else asked_terms(clause.text)
     return QuestionReading(
         text=clause.text,
         councils=_distinct_mentions(words.mentions),
@@ -132,6 +218,7 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
         own_council=words.names_own,
         years=words.years.named,
         relative=words.years.relative,
+        open_years=words.years.open,
         relative_steps=words.years.steps,
         measures=measures,
         subjects=_keys(words, "subject") if asked else (),
@@ -152,6 +239,10 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
         beside_similar=asked and is_joined(words),
         beside_total=asked and names_total(words),
         names_noun=any(p.weak or p.key.endswith("rate") or "complaint" in p.text for p in words.of_kind("measure")),
+        whole=share[1] if share else None,
+        per_100k=per_100k,
+        terms=tuple(term.key for term in terms),
+        unknown_term=asks_meaning(clause.text) if not terms and not part.asks_figures else None,
     )
 
 
@@ -211,6 +302,19 @@ def _together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
         beside_similar=any(part.beside_similar for part in parts),
         beside_total=any(part.beside_total for part in parts),
         names_noun=any(part.names_noun for part in parts),
+        asked=next((part.asked for part in parts if not part.asked.is_value), VALUE),
+        scope=next((part.scope for part in parts if part.scope), None),
+        implies_all=any(part.implies_all for part in parts),
+        unclear_scope=_union([part.unclear_scope for part in parts]),
+        unsaved_group=next((part.unsaved_group for part in parts if part.unsaved_group), None),
+        averages=any(part.averages for part in parts),
+        open_years=next((part.open_years for part in parts if part.open_years), None),
+        whole=next((part.whole for part in parts if part.whole), None),
+        per_100k=any(part.per_100k for part in parts),
+        terms=_union([part.terms for part in parts]),
+        unknown_term=next((part.unknown_term for part in parts if part.unknown_term), None),
+        operands=parts[0].operands if len(parts) == 1 else (),
+        is_yes_or_no=parts[0].is_yes_or_no,
     )
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.names import Mention
+from assistant.operation import VALUE, Operation
+from assistant.scope import Scope
+from assistant.spans import Span
 from assistant.years import Relative, moved
 from index.records import Number
 
@@ -15,7 +18,9 @@ from index.records import Number
 class QuestionReading:
     """What a question says. Fields are empty where it says nothing; the conversation may fill them.
 
-    `parts` are the readings of its parts where those pair up; the fields then hold what all of them say.
+    `parts` are the readings of its parts where those pair up; the fields then hold what all of them say. `asked` is
+    what is to be done with the values of its `operands`, each of which belongs to one `side` of it. `whole` is the
+    measure whose total a value is to be set against, `per_100k` asks for it by population.
     """
 
     text: str
@@ -48,23 +53,44 @@ class QuestionReading:
     beside_total: bool = False  # asks for the total of all subjects as well: "planning and total complaints"
     all_subjects: tuple[str, ...] = ()  # subjects of what was asked before, which this no longer is about
     greets: bool = False
+    asked: Operation = VALUE
+    operands: tuple[QuestionReading, ...] = ()
+    side: int = 0
+    scope: Scope | None = None  # councils that are meant as a set
+    implies_all: bool = False  # that set is all councils because none is named
+    unclear_scope: tuple[str, ...] = ()  # what a set may be, if its name has several meanings
+    unsaved_group: str | None = None  # a name for a group of councils that nobody has saved
+    averages: bool = False  # names an average of nobody in particular
+    open_years: Span | None = None
+    whole: str | None = None
+    per_100k: bool = False
+    asks_what_is_held: bool = False
+    terms: tuple[str, ...] = ()  # keys of the glossary whose meaning is asked
+    unknown_term: str | None = None  # words whose meaning is asked, and that the glossary lacks
+    is_yes_or_no: bool = False
     parts: tuple[QuestionReading, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the field's was found in it."""
         return not (self.councils or self.unknown_council or self.years or self.relative or self.measures
-                    or self.subjects or self.own_council)  # fmt: skip
+                    or self.subjects or self.own_council or self.scope or self.open_years or self.unsaved_group
+                    or self.terms)  # fmt: skip
 
     @property
     def has_time(self) -> bool:
         """Whether it names a year, or how far off one is."""
-        return bool(self.years or self.relative)
+        return bool(self.years or self.relative or self.open_years)
 
     @property
     def has_council(self) -> bool:
         """Whether it names a council, or one's own."""
-        return bool(self.councils or self.own_council or self.unknown_council)
+        return bool(self.councils or self.own_council or self.unknown_council or self.names_set)
+
+    @property
+    def names_set(self) -> bool:
+        """Whether it names councils as a set: those of a type, a region, or a group."""
+        return bool(self.scope or self.unclear_scope or self.unsaved_group)
 
     def years_from(self, years: Sequence[date]) -> tuple[date, ...]:
         """Returns the years that "the year before" or "after" means, counted from these."""

@@ -45,7 +45,21 @@ _EMPTY_WORDS = frozenset(_EMPTY.split())
 # Words of the field that mean the same matter. A passage that has one speaks of the others too.
 _SAME_MATTER = (
     ("councillor", "councillors", "member", "members"),
-    ("late", "lateness", "slow", "slowly", "delay", "delays", "delayed", "overdue"),
+    (
+        "late",
+        "lateness",
+        "slow",
+        "slowly",
+        "delay",
+        "delays",
+        "delayed",
+        "overdue",
+        "deadline",
+        "deadlines",
+        "promptly",
+        "punctual",
+        "punctually",
+    ),
     ("reply", "replies", "respond", "responds", "response", "responses"),
     ("course", "courses", "training", "workshop", "workshops"),
     ("learn", "learning", "lesson", "lessons"),

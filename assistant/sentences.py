@@ -5,6 +5,7 @@ Each says what the number is a count or a share of, so that it can be quoted alo
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from index.numbers import format_number
@@ -85,4 +86,14 @@ def number_text(value: Number, unit: Unit) -> str:
     text = format_number(value, unit)
     if unit == "days":
         return f"{text} {'day' if value == 1 else 'days'}"
+    if unit == "points":
+        return f"{text} percentage {'point' if value == 1 else 'points'}"
+    if unit == "times":
+        return f"{text} times"
     return f"{text} per 100,000 residents" if unit == "rate" else text
+
+
+def spaced(formula: str) -> str:
+    """Returns a formula as a sentence shows it: with the signs of print, and commas in large numbers."""
+    signs = formula.replace(" - ", " − ").replace(" / ", " ÷ ")
+    return re.sub(r"(?<![\d.])\d{4,}(?!\d)", lambda match: f"{int(match[0]):,}", signs)

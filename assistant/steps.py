@@ -1,4 +1,4 @@
-"""The steps of a plan: look a figure up, search the letters, or decline a part of the question."""
+"""The steps of a plan: look figures up, work something out from them, search the letters, or decline a part."""
 
 from __future__ import annotations
 
@@ -6,16 +6,79 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Reason, Understood
+from assistant.operation import Operation
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLookup:
-    """One figure of one council and one year."""
+    """One figure of one council and one year; or a value worked out from two of them, or from its population.
+
+    `share_of` is the measure whose total the figure is set against, in per cent; `per_100k` asks for the figure per
+    100,000 residents.
+    """
 
     authority: str
     year_ended: date
     measure: str
     subject: str | None
+    share_of: str | None = None
+    per_100k: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The councils that a ranking, a sum or an average is over.
+
+    `name` says what they are: "district councils in the East Midlands". `held` are those of which something is held
+    for the year, `known` is how many there were in that year, 0 if no list tells.
+    """
+
+    name: str
+    held: tuple[str, ...]
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A comparison, difference, ratio, change, sum or average of figures: those of each side, in order.
+
+    `pools` say of which set the figures of a side are, None where councils were named one by one.
+    """
+
+    operation: Operation
+    sides: tuple[tuple[FigureLookup, ...], ...]
+    pools: tuple[Pool | None, ...]
+    is_yes_or_no: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A figure over the years, for each council: its years in order, those that are not held left out."""
+
+    series: tuple[tuple[FigureLookup, ...], ...]
+    gaps: tuple[tuple[date, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Figures put in order, and which places are asked for; or those that keep to a limit.
+
+    `focus` is the council whose place is asked for.
+    """
+
+    operation: Operation
+    candidates: tuple[FigureLookup, ...]
+    pool: Pool | None
+    focus: tuple[str, ...] = ()
+    is_yes_or_no: bool = False
+    lists_all: bool = False  # besides the place of the focus
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Terms whose meaning is asked, by their keys in the glossary."""
+
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +91,7 @@ class PassageSearch:
     years: tuple[date, ...]
     in_the_field: bool  # whether the question names anything of the letters at all
     asks_why: bool = False
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +102,15 @@ class Decline:
     text: str
 
 
-Step = FigureLookup | PassageSearch | Decline
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What is held about these councils, or in all if none is named; for these years, if any are."""
+
+    authorities: tuple[str, ...]
+    years: tuple[date, ...] = ()
+
+
+Step = Inventory | FigureLookup | Computation | Trend | Ranking | Definition | PassageSearch | Decline
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.answer import Answer, AnswerFigure
+from assistant.breaks import BREAKS
 from assistant.printing import place_text
 from assistant.sentences import number_text
 from index.numbers import format_number
@@ -30,6 +31,11 @@ def unproven(answer: Answer, years: Iterable[date], names: Iterable[str]) -> tup
     loose: list[str] = []
     allowed = {*_figure_numbers(answer.figures), *_year_numbers([*years, *answer.reading.years])}
     allowed.update(_numbers(" ".join([*names, *answer.reading.authorities])))
+    allowed.update(number for one in BREAKS for number in _numbers(one.text))
+    allowed.update(str(year) for one in MEASURES for year in (one.first, one.last))
+    allowed.update(number for tally in answer.tallies for number in _numbers(f"{tally.number:,}"))
+    limit = answer.reading.asked.limit
+    allowed.update({f"{limit.number:,}", f"{limit.number:,}%"} if limit is not None else ())
     allowed.update(form for doubt in answer.doubts for figure in doubt.figures for form in _forms(figure))
     for text in (answer.text, *_without_findings(answer)):
         bare = _LABEL.sub(" ", text)
@@ -50,7 +56,7 @@ def _without_names(text: str, answer: Answer) -> str:
         bare, written = (form(shown.figure.value, shown.figure.unit) for form in (format_number, number_text))
         if written != bare:
             text = text.replace(written, f" {bare} ")
-    for name in _NUMBERED_NAMES:
+    for name in (*_NUMBERED_NAMES, *answer.definitions, "per 100,000 residents"):
         text = text.replace(name, " ")
     return text
 
@@ -77,12 +83,16 @@ def _figure_numbers(figures: Iterable[AnswerFigure]) -> Iterator[str]:
         yield from _forms(shown.figure)
         if shown.working is not None:
             yield from _numbers(shown.working.formula)
+            yield from (f"{int(n):,}" for n in _numbers(shown.working.formula) if n.isdigit())
+            yield from (number for fact in shown.working.facts for number in _numbers(fact))
             for operand in shown.working.operands:
                 yield from _forms(operand)
 
 
 def _forms(figure: Figure) -> Iterator[str]:
-    yield format_number(figure.value, figure.unit)
+    text = format_number(figure.value, figure.unit)
+    yield text
+    yield text.removeprefix("-")  # a change for the less, with a sign of its own
     yield figure.printed.strip()
 
 

@@ -68,7 +68,7 @@ class Words:
             else:
                 runs.append([index])
         words = [" ".join(self.tokens[index].text for index in run) for run in runs]
-        return tuple(dict.fromkeys([*words, *self.years.other_times]))
+        return tuple(dict.fromkeys([*words, *(" ".join(time.split()) for time in self.years.other_times)]))
 
     def _apart(self, first: int, second: int) -> bool:
         return any(sign in self.text[self.tokens[first].end : self.tokens[second].start] for sign in ",;:?!.")
@@ -77,7 +77,7 @@ class Words:
 def read_words(text: str, finder: NameFinder) -> Words:
     """Returns the words of a text with what each is used for."""
     tokens = tokens_of(text)
-    years = find_years(text)
+    years = find_years(text, spans=True)
     taken = [is_within(token, years.spans) for token in tokens]
     found = [m for m in finder.find(tokens) if not any(taken[m.first : m.last + 1])]
     for mention in found:
@@ -137,7 +137,7 @@ def _is_meant(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> bool:
     if phrase.text == "send":
         following = tokens[phrase.last + 1].key if phrase.last + 1 < len(tokens) else ""
         return first.text.isupper() or following in {"complaints", "complaint", "needs"}
-    if phrase.text == "other":
+    if phrase.text in {"other", "others"}:
         return text[max(0, first.start - 1) : first.start] in {'"', "'", "“", "‘"}
     if phrase.text == "other complaints":
         return first.capital or text[max(0, first.start - 1) : first.start] in {'"', "'", "“", "‘"}

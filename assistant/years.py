@@ -13,7 +13,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from assistant.openings import Opening, counted_spans, joined, near_spans, opened_at, unclear_at, whole_spans
 from assistant.periods import is_open_range, other_times
+from assistant.spans import Span
 from index.numbers import year_ended
 
 Relative = Literal["newest", "before", "after"]
@@ -85,7 +87,8 @@ _AND = re.compile(r"\b(?:and|or|plus|with|vs|versus|than|to)\b|&|\+", re.I)
 class Years:
     """The years a question names, as dates they ended, in the order named; `spans` are their places.
 
-    `relative` is a year that only the conversation or the index can tell, `steps` how far off it is.
+    `relative` is a year that only the conversation or the index can tell, `steps` how far off it is. `open` are
+    years that are not named one by one; where a year is named as well, the question sets the one against the other.
     """
 
     named: tuple[date, ...]
@@ -93,18 +96,25 @@ class Years:
     spans: tuple[tuple[int, int], ...]
     other_times: tuple[str, ...] = ()
     steps: tuple[int, ...] = (1,)
+    open: Span | None = None
 
 
-def find_years(text: str) -> Years:
-    """Returns the years of a question. A range ("2014-2018", "from 2014 to 2018") names every year in it."""
-    return _Search(text).years()
+def find_years(text: str, spans: bool = False) -> Years:
+    """Returns the years of a question. A range ("2014-2018", "from 2014 to 2018") names every year in it.
+
+    With `spans` what is open to a side ("since 2014") or counted back ("the last five years") is a span; without,
+    it is one of the times that are no year.
+    """
+    return _Search(text, spans).years()
 
 
 class _Search:
     """The search of one text: what was found so far, and where."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, opens: bool) -> None:
         self.text = text
+        self.opens = opens
+        self.openings: list[Opening] = []
         self.named: list[tuple[int, date]] = []
         self.spans: list[tuple[int, int]] = []
         self.other: list[tuple[int, str]] = []
@@ -119,12 +129,13 @@ class _Search:
         ranged = self._ranged()
         for span in sorted(self.spans):
             self._move_or_refuse(span, ranged)
+        opened = self._opened(tuple(ranged)) if self.opens else None
         for pattern in _RELATIVES:
             self._add_relative(pattern)
         self._add_other(other_times(self.text, dated=False))
         ordered = dict.fromkeys([*(day for days in ranged.values() for day in days), *self._in_order()])
         times = tuple(words for _, words in sorted(self.other))
-        return Years(tuple(ordered), self.relative, tuple(sorted(self.spans)), times, self.steps)
+        return Years(tuple(ordered), self.relative, tuple(sorted(self.spans)), times, self.steps, opened)
 
     def _in_order(self) -> Iterator[date]:
         return (day for _, day in sorted(self.named))
@@ -138,8 +149,9 @@ class _Search:
                 continue
             years = _years_of(kind, match)
             if years:
-                self.spans.append(match.span())
-                self.named.extend((match.start(), year_ended(year)) for year in years)
+                start = match.end() - len(match[0].lstrip()) if self.opens else match.start()
+                self.spans.append((start, match.end()))
+                self.named.extend((start, year_ended(year)) for year in years)
             elif kind == "two" and len(match["first"]) == 4:
                 # "2018/17" is no year, and its first half alone would be a guess.
                 self._refuse(match.span())
@@ -173,6 +185,8 @@ class _Search:
             return
         if _WHOLE.fullmatch(self.text[span[0] : span[1]]):
             return  # "from 1 April 2017 to 31 March 2018" is closed on both sides
+        if self.opens and self._open(span):
+            return
         before = self.text[: span[0]]
         moved = _MOVED.search(before) or _MOVED_TO.search(before)
         steps = _steps_of(moved) if moved else ()
@@ -183,10 +197,40 @@ class _Search:
             way = _way_of(moved)
             self.named.extend((moved.start(), _moved(year, way, step)) for year in years for step in sorted(steps))
             return
-        refused = is_open_range(self.text, span)
+        refused = (unclear_at(self.text, span) if self.opens else None) or is_open_range(self.text, span)
         if refused is not None:
             self._drop(span)
             self._refuse(refused)
+
+    def _open(self, span: tuple[int, int]) -> bool:
+        """Whether the words around a named year make it the end of a span, which it then is instead of a year."""
+        opening = opened_at(self.text, span, [day.year for at, day in self.named if at == span[0]])
+        if opening:
+            self._drop(span)
+            self._add_opening(opening)
+        return opening is not None
+
+    def _opened(self, ranges: tuple[tuple[int, int], ...]) -> Span | None:
+        """Returns the span that the text means; if it means several, they are times that were not understood."""
+        for opening in counted_spans(self.text):
+            self._add_opening(opening)
+        for opening in near_spans(self.text, alone=not self.named and not self.openings):
+            self._add_opening(opening)
+        for opening in whole_spans(self.text):
+            self._add_opening(opening)
+        at = [start for start, _ in self.named]
+        ranges += tuple(place for place in self.spans if at.count(place[0]) > 1)  # "2014-2018"
+        closed = all(any(first <= start < end for first, end in ranges) for start in at)
+        span, is_one = joined(self.text, self.openings, ranges if closed else ())
+        if not is_one:
+            places = (place for opening in self.openings for place in opening.places)
+            self.other.extend((start, self.text[start:end].strip()) for start, end in places)
+        return span
+
+    def _add_opening(self, opening: Opening) -> None:
+        if all(self._is_free(place) for place in opening.places):
+            self.spans.extend(opening.places)
+            self.openings.append(opening)
 
     def _drop(self, span: tuple[int, int]) -> None:
         self.named = [(at, day) for at, day in self.named if at != span[0]]

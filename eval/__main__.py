@@ -16,10 +16,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m eval",
         description="Ask every case and say what was right. Without options: the project's own cases over its "
-        "sample letters, indexed into a store that is thrown away.",
+        "sample letters and its documents about invented councils, each indexed into a store that is thrown away.",
     )
     parser.add_argument("--cases", type=Path, metavar="PATH", help="a file of cases, or a folder of them (*.yaml)")
-    parser.add_argument("--store", type=Path, metavar="DIR", help="ask over this store")
+    parser.add_argument(
+        "--store", type=Path, metavar="DIR", help="ask over this store; cases over the invented councils keep their own"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the run as JSON")
     parser.add_argument("--only", metavar="WORDS", help="only the cases with all these words in their kind or name")
     chosen = parser.parse_args(arguments)

@@ -23,15 +23,16 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.catalogue import select_figures
-from eval.bench_letters import bench_letters, write_letters
+from eval.bench_letters import bench_letters
+from eval.bench_many import many_part
 from eval.bench_page import page_part
 from eval.bench_process import json_of
 from eval.bench_questions import Asked, figure_questions, value_questions, verdict
 from eval.bench_rows import Aim, Part, Row, one, percentile, table_text
-from eval.bench_scale import scale_part
+from eval.bench_scale import growth, scale_part
 
-LETTERS, BUILDS, COLD_RUNS, COLD_PASSAGE_RUNS, PASSES = 150, 3, 7, 3, 5
-SCALE = (100, 1000)  # letters; eval.bench_scale measures more
+LETTERS, BUILDS, COLD_RUNS, COLD_PASSAGE_RUNS, PASSES = 150, 2, 7, 2, 5
+SCALE = 400  # letters to which the last of the stores grows; eval.bench_scale measures more
 FIGURE_QUESTIONS, VALUE_QUESTIONS, PASSAGE_QUESTIONS, PAGE_QUESTIONS = 60, 360, 40, 30
 COMPARED = (
     "Compared: the assistant, and a plain LlamaIndex and Chroma pipeline with the same embedding model, on the "
@@ -47,14 +48,12 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._letters = bench_letters(LETTERS)
-        self._drawn, self._store = folder / "letters", folder / "store-0"
+        self._drawn, self._store = folder / f"letters-{LETTERS}", folder / "store-0"
         self.wrong = 0
 
     def parts(self) -> Iterator[Part]:
         """Yields the parts of the table as they are measured."""
-        write_letters(self._letters, self._drawn)
-        yield self.indexing()
-        yield self.scale()
+        yield from self.indexing()
         yield self.cold_figure()
         yield self.warm_figures()
         yield self.exactness()
@@ -65,10 +64,21 @@ class Bench:
             print("The page was not measured: there is no Chromium on this machine.", file=sys.stderr)
         else:
             yield page
+        yield self.many()
 
-    def indexing(self) -> Part:
-        """Indexes the letters several times, each in a process of its own, and counts wrong figures."""
-        runs = [json_of("eval.bench_build", self._drawn, self._folder / f"store-{n}") for n in range(BUILDS)]
+    def indexing(self) -> tuple[Part, Part]:
+        """Indexes the letters several times and lets the last store grow, in one process that loads the model once;
+        counts wrong figures."""
+        letters = bench_letters(SCALE)
+        stores = [self._folder / f"store-{n}" for n in range(BUILDS)]
+        first, last, *more = growth(self._folder, stores[-1], letters, (LETTERS, SCALE))
+        again = [path for store in stores[:-1] for path in (first, store)]
+        measured = json_of("eval.bench_build", *again, first, last, *more)
+        scale, wrong = scale_part(measured["builds"][BUILDS - 1 :], stores[-1], letters)
+        self.wrong += wrong
+        return self._speed(measured["builds"][:BUILDS], measured), scale
+
+    def _speed(self, runs: Sequence[dict[str, Any]], measured: dict[str, Any]) -> Part:
         wrong, missing = self._wrong_and_missing()
         self.wrong += wrong
 
@@ -82,8 +92,8 @@ class Bench:
                     "letters a second, model loaded", "1/s", [r["letters"] / r["seconds"] for r in runs], Aim(12, True)
                 ),
                 row("CPU of all processes, per letter", "ms", [1000 * r["cpu_seconds"] / r["letters"] for r in runs]),
-                row("loading the model", "s", [r["load_seconds"] for r in runs]),
-                row("reading one letter, CPU", "ms", [1000 * s for r in runs for s in r["read_seconds"]]),
+                row("loading the model", "s", [measured["load_seconds"]]),
+                row("reading one letter, CPU", "ms", [1000 * s for s in measured["read_seconds"]]),
                 row("embedding, CPU, per letter", "ms", [1000 * r["embed_cpu"] / r["letters"] for r in runs]),
                 row("embedding, wall, per letter", "ms", [1000 * r["embed_seconds"] / r["letters"] for r in runs]),
                 row(
@@ -96,12 +106,6 @@ class Bench:
                 one("figures missing", f"of {sum(len(letter.stated) for letter in self._letters)}", missing, Aim(0)),
             ),
         )
-
-    def scale(self) -> Part:
-        """Indexes few letters and many, to show that a letter costs the same in a large store."""
-        part, wrong = scale_part(self._folder, SCALE)
-        self.wrong += wrong
-        return part
 
     def _wrong_and_missing(self) -> tuple[int, int]:
         stated = {
@@ -170,6 +174,12 @@ class Bench:
         yield one(f"{name}: exact", of, verdicts.count("exact"))
         yield one(f"{name}: declined", of, verdicts.count("declined"))
         yield one(f"{name}: wrong", of, verdicts.count("wrong"), Aim(0))
+
+    def many(self) -> Part:
+        """Asks a store of thousands of letters."""
+        part, wrong = many_part(self._folder)
+        self.wrong += wrong
+        return part
 
     def baseline(self) -> Part:
         """Measures the stock pipeline on the same letters and the same questions by subject."""

@@ -1,9 +1,9 @@
-"""A bench build: letters indexed in a process of its own, timed by stage, its memory measured.
+"""Bench builds: letters indexed one store after another in a process of its own, timed by stage, its memory measured.
 
-    python -m eval.bench_build LETTERS STORE
+    python -m eval.bench_build LETTERS STORE [LETTERS STORE ...]
 
-prints JSON. The model is loaded before the clock starts. Memory is the most that any one process held: this
-one, which embeds, or one of those that read.
+prints JSON. The model is loaded once, before the clock starts; a store that is named again gets more letters. Memory
+is the most that any one process held so far: this one, which embeds, or one of those that read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 from index.build import Progress, build
 from index.embedding import Embedder
+from index.ledger import Ledger
 from index.letter import read_letter
 from index.stored import EmbeddingModel
 
@@ -69,30 +70,43 @@ class Stages:
         return {name: after - before for name, before, after in zip(names, times[:-1], times[1:], strict=True)}
 
 
-def run(folder: Path, store: Path) -> dict[str, Any]:
-    """Builds the store of a folder, and returns the measurements."""
+def run(orders: Sequence[tuple[Path, Path]]) -> dict[str, Any]:
+    """Adds each folder of letters to its store, and returns the measurements, those of each build in their order."""
     started = time.perf_counter()
     plain = Embedder(threads=max(1, (os.cpu_count() or 1) // 2))
     plain.load()
     plain.passages(["warm"])
-    loaded, cpu_before = time.perf_counter(), cpu_seconds()
+    return {
+        "load_seconds": time.perf_counter() - started,
+        "builds": [_build(folder, store, plain) for folder, store in orders],
+        "read_seconds": read_alone(sorted(orders[0][0].iterdir())[:_READ_ALONE]),
+    }
+
+
+def _build(folder: Path, store: Path, plain: Embedder) -> dict[str, Any]:
+    started, cpu_before = time.perf_counter(), cpu_seconds()
     embedder, stages = TimedEmbedder(plain), Stages()
     summary = build([folder], store, progress=stages.note, embedder=embedder)
-    seconds, by_stage = time.perf_counter() - loaded, stages.seconds()
-    cpu, memory = cpu_seconds() - cpu_before, peak_memory()
     return {
-        "load_seconds": loaded - started,
-        "seconds": seconds,
-        "cpu_seconds": cpu,
+        "seconds": time.perf_counter() - started,
+        "cpu_seconds": cpu_seconds() - cpu_before,
         "letters": len(summary.added),
         "refused": len(summary.refused),
-        "stages": by_stage,
+        "stages": stages.seconds(),
         "embed_seconds": embedder.seconds,
         "embed_cpu": embedder.cpu_seconds,
         "texts": embedder.texts,
-        "peak_bytes": memory,
-        "read_seconds": read_alone(sorted(folder.iterdir())[:_READ_ALONE]),
+        "peak_bytes": peak_memory(),
+        "stored_bytes": stored_bytes(store),
     }
+
+
+def stored_bytes(store: Path) -> int:
+    """Returns the bytes of a store's ledger and vectors."""
+    with Ledger.open(store) as ledger:
+        vectors = store / ledger.vectors_name()
+    kept = [store / "ledger.sqlite", *(path for path in vectors.rglob("*") if path.is_file())]
+    return sum(path.stat().st_size for path in kept)
 
 
 def peak_memory() -> int:
@@ -119,8 +133,9 @@ def read_alone(paths: Sequence[Path]) -> list[float]:
 
 
 def main() -> None:
-    """Builds from the folder into the store that are named, and prints JSON."""
-    print(json.dumps(run(*(Path(argument) for argument in sys.argv[1:3]))))
+    """Builds from each folder into the store that is named after it, and prints JSON."""
+    named = [Path(argument) for argument in sys.argv[1:]]
+    print(json.dumps(run(list(zip(named[::2], named[1::2], strict=True)))))
 
 
 if __name__ == "__main__":

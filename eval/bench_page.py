@@ -14,7 +14,7 @@ from eval.browser import FLAGS, chromium, served_page
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_STARTS = 5
+_STARTS = 3
 _PICTURES = 5
 _PAUSE = 1000  # milliseconds
 

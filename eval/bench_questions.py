@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from eval.bench_letters import BenchLetter, StatedFigure
 from index.authorities import listed_authorities
 
-_SAID = {
+SAID = {
     "adult_care": "adult social care",
     "benefits_tax": "benefits and tax",
     "corporate_other": "corporate and other services",
@@ -20,7 +20,7 @@ _SAID = {
     "housing": "housing",
     "planning_development": "planning",
 }
-_MEASURE_QUESTIONS = {
+MEASURE_QUESTIONS = {
     "received": "How many complaints and enquiries were received about {council} in {year}?",
     "upheld": "How many complaints were upheld against {council} in {year}?",
     "not_upheld": "How many complaints about {council} were not upheld in {year}?",
@@ -45,22 +45,20 @@ class Asked:
 def figure_questions(letters: Sequence[BenchLetter], number: int) -> Iterator[Asked]:
     """Yields questions about complaints by subject, one subject of one letter after another."""
     for index, letter in enumerate(islice(letters, number)):
-        subject = list(_SAID)[index % len(_SAID)]
+        subject = list(SAID)[index % len(SAID)]
         figure = next(figure for figure in letter.stated if figure.subject == subject)
-        yield Asked(f"How many {_SAID[subject]} complaints did {letter.authority} have in 2018?", letter, figure)
+        yield Asked(f"How many {SAID[subject]} complaints did {letter.authority} have in 2018?", letter, figure)
 
 
 def value_questions(letters: Sequence[BenchLetter], number: int) -> Iterator[Asked]:
     """Yields different questions about a value: measures, subjects, years and names of councils in many forms."""
     for index in range(number):
         letter = letters[index % len(letters)]
-        figures = [
-            f for f in letter.stated if f.subject in _SAID or (not f.subject and f.measure in _MEASURE_QUESTIONS)
-        ]
+        figures = [f for f in letter.stated if f.subject in SAID or (not f.subject and f.measure in MEASURE_QUESTIONS)]
         figure = figures[(index * 7 + index // len(letters)) % len(figures)]
-        form = _MEASURE_QUESTIONS[figure.measure]
+        form = MEASURE_QUESTIONS[figure.measure]
         if figure.subject:
-            form = f"How many {_SAID[figure.subject]} complaints did {{council}} have in {{year}}?"
+            form = f"How many {SAID[figure.subject]} complaints did {{council}} have in {{year}}?"
         short = listed_authorities().get(letter.authority).short_name
         council = short if index % 3 == 1 else letter.authority
         yield Asked(form.format(council=council, year=_YEARS[index % len(_YEARS)]), letter, figure)

@@ -2,8 +2,8 @@
 
     python -m eval.bench_scale [LETTERS ...]
 
-Stores of so many letters are built anew, each in a process of its own; then the letters of one more day are added
-to the largest. It ends with 1 if any figure that a letter prints is missing or wrong.
+One store grows to so many letters, one run after another, and then by the letters of one more day. It ends with 1 if
+any figure that a letter prints is missing or wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,56 +22,50 @@ from eval.bench_rows import Aim, Part, Row, one, table_text
 
 FULL = (100, 1000, 7000)
 MORE = 100  # letters that are added to the largest store
+_MANY = 1000  # letters from which on the speed of indexing is that of a large store
 
 
-@dataclass(frozen=True)
-class Build:
-    """One store: how many letters it holds, what building it measured, and the bytes of ledger and vectors."""
+def growth(folder: Path, store: Path, letters: Sequence[BenchLetter], sizes: Sequence[int]) -> list[Path]:
+    """Draws the letters by which a store grows to each of the sizes, smallest first; returns what eval.bench_build is
+    told to do so."""
+    orders: list[Path] = []
+    for before, after in pairwise((0, *sizes)):
+        drawn = folder / f"letters-{after}"
+        write_letters(letters[before:after], drawn)
+        orders += [drawn, store]
+    return orders
 
-    letters: int
-    measured: dict[str, Any]
-    stored_bytes: int
 
-
-def scale_part(folder: Path, sizes: Sequence[int]) -> tuple[Part, int]:
-    """Returns the measurements for stores of these sizes, smallest first, and how many figures were wrong."""
-    letters = bench_letters(max(sizes) + MORE)
-    builds = [_build(folder, letters[:size], f"scale-{size}") for size in sizes]
-    store = folder / f"scale-{sizes[-1]}"
-    wrong = _wrong(store, letters[: sizes[-1]])
-    more = folder / "more"
-    write_letters(letters[sizes[-1] :], more)
-    added = json_of("eval.bench_build", more, store)
-    rows = [row for build in builds for row in _rows(build)]
-    for before, after in pairwise(builds):
-        grown = (after.stored_bytes - before.stored_bytes) / 1000 / (after.letters - before.letters)
-        rows.append(one(f"ledger and vectors, each letter after the first {before.letters:,}", "KB", grown, Aim(10)))
-    small = builds[0].measured
-    rows.append(one(f"CPU for each of {MORE} more letters, in a store of {sizes[-1]:,}", "ms", _cpu(added)))
-    rows.append(one(f"CPU for each letter, in a store of {sizes[0]:,}", "ms", _cpu(small)))
+def scale_part(builds: Sequence[dict[str, Any]], store: Path, letters: Sequence[BenchLetter]) -> tuple[Part, int]:
+    """Returns the measurements of the runs by which a store grew to hold these letters, and how many figures are
+    missing or wrong in it."""
+    rows = [row for build, held in zip(builds, _held(builds), strict=True) for row in _rows(build, held)]
+    first = builds[0]
+    for build, held in zip(builds[1:], _held(builds)[1:], strict=True):
+        if build["letters"] > MORE:
+            grown = (build["stored_bytes"] - first["stored_bytes"]) / 1000 / (held - first["letters"])
+            rows.append(
+                one(f"ledger and vectors, each letter after the first {first['letters']:,}", "KB", grown, Aim(10))
+            )
+    wrong = _wrong(store, letters)
     rows.append(one("figures missing or wrong", "", wrong, Aim(0)))
-    return Part(f"Indexing at scale: {', '.join(f'{size:,}' for size in sizes)} letters", tuple(rows)), wrong
+    sizes = ", ".join(f"{held:,}" for held in _held(builds))
+    return Part(f"Indexing at scale: a store that grows to {sizes} letters", tuple(rows)), wrong
 
 
-def _build(folder: Path, letters: Sequence[BenchLetter], name: str) -> Build:
-    drawn, store = folder / f"{name}-letters", folder / name
-    write_letters(tuple(letters), drawn)
-    measured = json_of("eval.bench_build", drawn, store)
-    kept = [store / "ledger.sqlite", *(path for path in (store / "vectors").rglob("*") if path.is_file())]
-    return Build(len(letters), measured, sum(path.stat().st_size for path in kept))
+def _held(builds: Sequence[dict[str, Any]]) -> list[int]:
+    """Returns how many letters the store held after each run."""
+    return [sum(build["letters"] for build in builds[: n + 1]) for n in range(len(builds))]
 
 
-def _rows(build: Build) -> Iterator[Row]:
-    measured, of = build.measured, f"{build.letters:,} letters"
-    aim = Aim(20, True) if build.letters >= 1000 else None
-    yield one(f"{of}: letters a second, model loaded", "1/s", measured["letters"] / measured["seconds"], aim)
-    yield one(f"{of}: CPU of all processes, per letter", "ms", _cpu(measured))
-    yield one(f"{of}: texts embedded, per letter", "", measured["texts"] / measured["letters"])
-    yield one(f"{of}: peak memory of one process", "GB", measured["peak_bytes"] / 1e9, Aim(1.2))
-
-
-def _cpu(measured: dict[str, Any]) -> float:
-    return float(1000 * measured["cpu_seconds"] / measured["letters"])
+def _rows(build: dict[str, Any], held: int) -> Iterator[Row]:
+    letters = build["letters"]
+    of = f"letters {held - letters + 1:,} to {held:,}"
+    aim = Aim(20, True) if letters >= _MANY else None
+    yield one(f"{of}: letters a second, model loaded", "1/s", letters / build["seconds"], aim)
+    yield one(f"{of}: CPU of all processes, per letter", "ms", 1000 * build["cpu_seconds"] / letters)
+    yield one(f"{of}: texts embedded, per letter", "", build["texts"] / letters)
+    yield one(f"{of}: peak memory of one process", "GB", build["peak_bytes"] / 1e9, Aim(1.2))
 
 
 def _wrong(store: Path, letters: Sequence[BenchLetter]) -> int:
@@ -86,10 +79,14 @@ def _wrong(store: Path, letters: Sequence[BenchLetter]) -> int:
 
 
 def main() -> int:
-    """Measures stores of the sizes that are named, or of all. Returns 0 if no figure is wrong."""
+    """Measures a store of the sizes that are named, or of all. Returns 0 if no figure is wrong."""
     sizes = sorted({int(argument) for argument in sys.argv[1:]}) or list(FULL)
-    with tempfile.TemporaryDirectory(prefix="ombudsman-scale-") as folder:
-        part, wrong = scale_part(Path(folder), sizes)
+    letters = bench_letters(sizes[-1] + MORE)
+    with tempfile.TemporaryDirectory(prefix="ombudsman-scale-") as named:
+        folder = Path(named)
+        store = folder / "store"
+        measured = json_of("eval.bench_build", *growth(folder, store, letters, [*sizes, len(letters)]))
+        part, wrong = scale_part(measured["builds"], store, letters)
     print(table_text([part]))
     return 1 if wrong else 0
 

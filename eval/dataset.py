@@ -11,18 +11,24 @@ as the text that is written and then read as what its key needs, so "no" stays a
           - {authority: North West Leicestershire District Council, year_ended: 2018-03-31, measure: received,
              subject: planning_development, value: 3, unit: count, document: letters/nwl-2018.pdf, page: 3}
 
-A case has either `ask` and `expect`, or `turns`, a list of such pairs; `council` is whom "we" means.
+A case has either `ask` and `expect`, or `turns`, a list of such pairs; `council` is whom "we" means, `groups` are
+saved groups of councils by their names. It is asked over the samples, or with `store: invented` over the larger set
+of documents about councils that do not exist.
+
+A figure that is worked out has a `formula`, any unit, and a council in free text; its `document`, page and line are
+those of its operands, where they have one in common. With `figures_begin: true` the figures are the first of those
+that are shown, as of a ranking.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
@@ -43,6 +49,10 @@ from index.vocabulary import SUBJECTS, measure, measure_keys
 
 SHIPPED = Path(__file__).parent / "cases"
 
+StoreName = Literal["samples", "invented"]
+SAMPLES_STORE: StoreName = "samples"
+INVENTED_STORE: StoreName = "invented"
+
 _LARGEST_FILE = 4_000_000  # bytes; the shipped files have some 20,000 each
 _SUBJECT_KEYS = frozenset(subject.key for subject in SUBJECTS)
 
@@ -56,7 +66,8 @@ class _Form(BaseModel):
 
 
 class ExpectedFigure(_Form):
-    """A figure that must be shown. One that is worked out has a formula, and its place is that of its operands."""
+    """A figure that must be shown. One that is worked out has a formula; its place, if it has one, is that of all its
+    operands, and its unit need not be that of the measure: a share of a count is a percentage."""
 
     authority: Words
     year_ended: date
@@ -65,7 +76,7 @@ class ExpectedFigure(_Form):
     value: Decimal
     unit: Unit
     formula: Words | None = None
-    document: Words
+    document: Words | None = None
     page: int | None = Field(None, ge=1)
     line: int | None = Field(None, ge=1)
 
@@ -79,11 +90,19 @@ class ExpectedFigure(_Form):
             )
         if self.subject is not None and not measure(self.measure).by_subject:
             raise ValueError(f"the letters do not split {self.measure} by subject")
+        if self.formula is None:
+            self._is_printed_somewhere()
+        elif (self.page is not None or self.line is not None) and self.document is None:
+            raise ValueError("a page or a line is one of a document: give document too")
+        return self
+
+    def _is_printed_somewhere(self) -> None:
         if self.unit != measure(self.measure).unit:
             raise ValueError(f"the unit of {self.measure} is {measure(self.measure).unit}")
+        if self.document is None:
+            raise ValueError("a figure that is printed stands in a document: give document, or a formula")
         if self.page is None and self.line is None:
             raise ValueError("a figure stands on a page, on a line, or in a row of a sheet: give page or line, or both")
-        return self
 
     @field_serializer("value", when_used="json")
     def _as_number(self, value: Decimal) -> int | float:
@@ -100,22 +119,30 @@ class ExpectedPassage(_Form):
 
 
 class Expectation(_Form):
-    """What a right answer is: its figures, all of them and in order, and some of its passages and words."""
+    """What a right answer is: its figures, all of them and in order, and some of its passages and words.
+
+    With `figures_begin` its figures only begin with these. `definitions` are words that its definitions from the
+    glossary have to say.
+    """
 
     status: Status
     reason: Reason | None = None
     figures: tuple[ExpectedFigure, ...] = ()
+    figures_begin: bool = False
     passages: tuple[ExpectedPassage, ...] = ()
+    definitions: tuple[Words, ...] = ()
     mentions: tuple[Words, ...] = ()
     never: tuple[Words, ...] = ()
 
     @model_validator(mode="after")
     def _can_be(self) -> Expectation:
-        has_evidence = bool(self.figures or self.passages)
+        has_evidence = bool(self.figures or self.passages or self.definitions)
         if self.status in {"answered", "partial"} and not has_evidence:
-            raise ValueError(f'"{self.status}" expects figures or passages, and none is given')
+            raise ValueError(f'"{self.status}" expects figures or passages, or definitions, and none is given')
         if self.status in {"declined", "unclear"} and has_evidence:
-            raise ValueError(f'"{self.status}" expects neither figures nor passages')
+            raise ValueError(f'"{self.status}" expects neither figures nor passages nor definitions')
+        if self.figures_begin and not self.figures:
+            raise ValueError("figures_begin says that the figures are the first ones, and none is given")
         if (self.status == "answered") != (self.reason is None):
             raise ValueError(f'"{self.status}" {"has no" if self.reason else "needs a"} reason')
         if self.status in {"declined", "unclear"} and (self.status == "unclear") != (self.reason == "ambiguous"):
@@ -132,7 +159,9 @@ class Turn(_Form):
 
 class _CaseForm(_Form):
     name: Words
+    store: StoreName = SAMPLES_STORE
     council: Words | None = None
+    groups: dict[Words, tuple[Words, ...]] = Field(default_factory=dict)
     ask: str | None = None
     expect: Expectation | None = None
     turns: tuple[Turn, ...] = ()
@@ -143,6 +172,8 @@ class _CaseForm(_Form):
             raise ValueError("give either turns, or ask and expect")
         if not self.turns and (self.ask is None or self.expect is None):
             raise ValueError("give ask and expect, or turns")
+        if not all(self.groups.values()):
+            raise ValueError("a group names the councils that are in it")
         return self
 
     def asked(self) -> tuple[Turn, ...]:
@@ -154,12 +185,15 @@ class _CaseForm(_Form):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One or more turns of one conversation. `council` is whose letters "we" and "our" mean."""
+    """One or more turns of one conversation. `council` is whose letters "we" and "our" mean, `groups` are saved groups
+    of councils, and `store` names the documents that it is asked over."""
 
     kind: str
     name: str
     council: str | None
     turns: tuple[Turn, ...]
+    store: StoreName = SAMPLES_STORE
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +303,7 @@ def _case(form: Any, number: int, file: Path) -> Case:
         read = _CaseForm.model_validate(form)
     except ValidationError as error:
         raise UsageError(f"{file.name}, {label}{_sentence(error)}.") from None
-    return Case(file.stem, read.name, read.council, read.asked())
+    return Case(file.stem, read.name, read.council, read.asked(), read.store, read.groups)
 
 
 def _sentence(error: ValidationError) -> str:

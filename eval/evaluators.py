@@ -12,23 +12,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer import Answer, AnswerFigure, Citation, Doubt
+from assistant.answer import Answer, AnswerFigure, Citation, Understood
 from eval.dataset import Expectation, ExpectedFigure
 from eval.evidence import Evidence
-from eval.wording import level, numbers_of, stands_in, stands_over
+from eval.saying import place_faults, states
+from eval.tracing import heading, passages, plain_formula, strange_definitions, unquoted, untraced
+from eval.wording import level, stands_in, stands_over
+from eval.workings import faults_of_workings
 from index.errors import Refused, StoreError
 from index.records import Figure
-from index.vocabulary import subject_name
 
 Faults = list[str] | None
 Evaluator = Callable[[Answer, Expectation, Evidence], Faults]
 
 _LABEL = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"“[^“”]*”")
-_TYPED = re.compile(r'"[^"]*"')
-# What some measures are called: no number of its own.
-_UNIT = re.compile(r"\bper 100,000 residents\b|\bwithin 28 days\b|\bin (?:29 to 35 days|36 days or more)\b")
-_END_OF_YEAR = re.compile(r"\b31 March\b")
+_MOST_CITED = 60  # sources of an answer; a sum of more figures has the others in its working
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,13 @@ class Score:
 
 
 def exact_figures(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
-    """Are these the figures: council, year, measure, subject, value and unit, nothing more and in this order?"""
+    """Are these the figures: council, year, measure, subject, value and unit, nothing more and in this order? Or, if
+    that is what is expected, are they the first ones?"""
     if not expected.figures and not answer.figures:
         return None
     wanted = [_wanted_text(figure) for figure in expected.figures]
     shown = [_shown_text(figure) for figure in answer.figures]
+    shown = shown[: len(wanted)] if expected.figures_begin else shown
     if wanted == shown:
         return []
     missing = [f"not shown: {text}" for text in wanted if text not in shown]
@@ -54,14 +55,31 @@ def exact_figures(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
 
 
 def _wanted_text(figure: ExpectedFigure) -> str:
-    worked_out = f" = {figure.formula}" if figure.formula else ""
-    return f"{_key_text(figure)} {figure.value.normalize():f} {figure.unit}{worked_out}"
+    value = f"{figure.value.normalize():f} {figure.unit}"
+    return (
+        f"{_what_text(figure)} {value} of {_numbers(figure.formula)}"
+        if figure.formula
+        else f"{_key_text(figure)} {value}"
+    )
 
 
 def _shown_text(shown: AnswerFigure) -> str:
-    worked_out = f" = {shown.working.formula}" if shown.working else ""
-    value = Decimal(shown.figure.value).normalize()
-    return f"{_key_text(shown.figure)} {value:f} {shown.figure.unit}{worked_out}"
+    value = f"{Decimal(shown.figure.value).normalize():f} {shown.figure.unit}"
+    if shown.working is None:
+        return f"{_key_text(shown.figure)} {value}"
+    return f"{_what_text(shown.figure)} {value} of {_numbers(shown.working.formula)}"
+
+
+def _what_text(figure: ExpectedFigure | Figure) -> str:
+    """Returns what a worked-out figure counts. Of whom it is, its operands say, and other questions hold them against
+    their documents: there is no one name for "the five councils held"."""
+    subject = f" {figure.subject}" if figure.subject else ""
+    return f"worked out, {figure.year_ended.isoformat()}, {figure.measure}{subject}:"
+
+
+def _numbers(formula: str) -> str:
+    """Returns the numbers of a formula, the least first: a sum is the same in any order."""
+    return ", ".join(sorted(re.findall(r"\d+(?:\.\d+)?", plain_formula(formula)), key=Decimal))
 
 
 def _key_text(figure: ExpectedFigure | Figure) -> str:
@@ -70,79 +88,61 @@ def _key_text(figure: ExpectedFigure | Figure) -> str:
 
 
 def right_place(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
-    """Does each expected figure come from the document, and from the page or line, that prints it?"""
-    shown = {_key_text(one.figure): one for one in answer.figures}
-    pairs = [(wanted, shown[_key_text(wanted)]) for wanted in expected.figures if _key_text(wanted) in shown]
+    """Does each expected figure come from the document, and from the page or line, that prints it? Does one that is
+    worked out come from figures of the place that is given, if one is?"""
+    shown = {_identity(one.figure, one.working is not None): one for one in answer.figures}
+    pairs = [
+        (wanted, shown[identity])
+        for wanted in expected.figures
+        if (identity := _identity(wanted, wanted.formula is not None)) in shown and _has_place(wanted)
+    ]
     return [
         f"{_key_text(wanted)} {place} instead of {(wanted.document, wanted.page, wanted.line)}"
         for wanted, one in pairs
         for place in ((p.source.document, p.source.page, p.source.line) for p in one.proofs)
-        if place != (wanted.document, wanted.page, wanted.line)
+        if not _is_place(place, wanted)
     ] or ([] if pairs else None)
 
 
+def _identity(figure: ExpectedFigure | Figure, is_worked_out: bool) -> tuple[str, bool, str]:
+    """Returns what tells a figure from others: a share of housing complaints is another than their number."""
+    return _key_text(figure), is_worked_out, figure.unit if is_worked_out else ""
+
+
+def _has_place(wanted: ExpectedFigure) -> bool:
+    return wanted.formula is None or wanted.document is not None
+
+
+def _is_place(place: tuple[str, int | None, int | None], wanted: ExpectedFigure) -> bool:
+    if wanted.formula is not None and wanted.page is None and wanted.line is None:
+        return place[0] == wanted.document
+    return place == (wanted.document, wanted.page, wanted.line)
+
+
 def stated_in_text(answer: Answer, _: Expectation, __: Evidence) -> Faults:
-    """Does a line of the text say each figure, with its council, its year, its subject and its sources?"""
+    """Does the text say each figure, with its council, its year, its subject and its sources?"""
     if not answer.figures:
         return None
-    lines = answer.text.split("\n")
-    return [
-        f"no line of the text says: {_shown_text(shown)}"
-        for shown in answer.figures
-        if not any(_states(line, shown, answer) for line in lines)
-    ]
+    silent = (shown for shown in answer.figures if not states(shown, answer))
+    return [f"the text does not say: {_shown_text(shown)}" for shown in silent]
 
 
-def _states(line: str, shown: AnswerFigure, answer: Answer) -> bool:
-    labels = [citation.label for citation in answer.citations if citation.figure in shown.proofs]
-    figure = shown.figure
-    words = [figure.authority, str(figure.year_ended.year), *(f"[{label}]" for label in labels)]
-    if figure.subject:
-        words.append(subject_name(figure.subject))
-    return all(word in line for word in words) and _written(figure) in numbers_of(line)
+def places_counted(answer: Answer, _: Expectation, __: Evidence) -> Faults:
+    """Do the numbers before the lines of a list go up as the values do, with one number for one value?"""
+    return place_faults(answer)
 
 
-def _written(figure: Figure) -> str:
-    return f"{figure.value:,}" + ("%" if figure.unit == "percent" else "")
+def worked_out_right(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
+    """Does each formula come to its value, and is each of its numbers a printed figure or otherwise known?"""
+    if not any(shown.working for shown in answer.figures):
+        return None
+    return list(faults_of_workings(answer, evidence))
 
 
 def numbers_traced(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
-    """Is every number a figure, an operand, a year read or held, in a council's name, in a quote, or typed?"""
-    proofs = [figure for shown in answer.figures for figure in (shown.figure, *shown.proofs)]
-    known = {_written(figure) for figure in proofs} | {figure.printed.strip() for figure in proofs if figure.printed}
-    known |= {str(year.year) for year in (*evidence.years, *answer.reading.years)}
-    known |= {number for doubt in answer.doubts for number in _numbers_of_doubt(doubt)}
-    texts = [_without_names(text, answer, evidence) for text in (_unquoted(answer), *answer.warnings)]
-    if not any(numbers_of(text) for text in (answer.text, *answer.warnings)):
-        return None
-    return [f"{number} comes from nowhere" for text in texts for number in numbers_of(text) if number not in known]
-
-
-def _numbers_of_doubt(doubt: Doubt) -> Iterator[str]:
-    """Yields what a doubt may say: what the audit found, the values of its figures and where they stand."""
-    yield from numbers_of(doubt.reason)
-    for figure in doubt.figures:
-        source = figure.source
-        yield from (_written(figure), figure.printed.strip(), str(source.page), str(source.line))
-        yield from numbers_of(source.document)
-
-
-def _unquoted(answer: Answer) -> str:
-    """Returns the text without quotes and the headings they stand under, and without the labels of citations."""
-    text = answer.text
-    for citation in _passages(answer):
-        text = text.replace(f"“{citation.quote}”", " ").replace(f'under "{_heading(citation)}"', " ")
-    labels = {str(citation.label) for citation in answer.citations}
-    return _LABEL.sub(lambda match: " " if match[1] in labels else match[0], text)
-
-
-def _without_names(text: str, answer: Answer, evidence: Evidence) -> str:
-    """Returns a text without councils' names, without "31 March", and without what was typed and is said back."""
-    for name in sorted({*evidence.councils, *answer.reading.authorities}, key=len, reverse=True):
-        text = text.replace(name, " ")
-    typed = set(numbers_of(answer.question))
-    text = _TYPED.sub(lambda match: " " if typed.issuperset(numbers_of(match[0])) else match[0], text)
-    return _END_OF_YEAR.sub(" ", _UNIT.sub(" ", text))
+    """Is every number a figure, an operand, a year read or held, in a council's name, in a quote, or typed? A number
+    of a working is known too, and another question sees whether it is right; so is a limit, and how many there are."""
+    return untraced(answer, evidence)
 
 
 def citations_resolve(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
@@ -176,12 +176,12 @@ def _has_lines(citation: Citation, evidence: Evidence) -> bool:
 
 def quotes_verbatim(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
     """Does each quote stand word for word on its page or lines of the original, and is it what the text quotes?"""
-    passages = _passages(answer)
-    stray = _QUOTED.findall(_unquoted(answer))
-    if not passages and not stray:
+    quoted = passages(answer)
+    stray = _QUOTED.findall(unquoted(answer))
+    if not quoted and not stray:
         return None
     faults = [f"no citation has the quote {quote}" for quote in stray]
-    for citation in passages:
+    for citation in quoted:
         if f"“{citation.quote}”" not in answer.text:
             faults.append(f"[{citation.label}] its quote is not in the text")
         if not stands_over(citation.quote, *evidence.texts(citation)):
@@ -193,11 +193,7 @@ def box_holds_print(answer: Answer, _: Expectation, evidence: Evidence) -> Fault
     """Does the cited place hold what was printed, and does that print mean the value? Does a passage's, its quote?"""
     if not answer.citations and not answer.figures:
         return None
-    faults = []
-    cited = [citation.figure for citation in answer.citations if citation.figure]
-    for figure in (proof for shown in answer.figures for proof in shown.proofs):
-        if figure not in cited:
-            faults.append(f"no citation for {_key_text(figure)}")
+    faults = uncited(answer)
     for citation in answer.citations:
         marked = evidence.marked_texts(citation)
         if citation.figure:
@@ -205,6 +201,18 @@ def box_holds_print(answer: Answer, _: Expectation, evidence: Evidence) -> Fault
         elif not stands_in(citation.quote, "\n".join(marked)):
             faults.append(f"[{citation.label}] the marked lines of {citation.document} do not hold the quote")
     return faults
+
+
+def uncited(answer: Answer) -> list[str]:
+    """Returns the figures without a citation that should have one. A printed figure always should; of those that a
+    single value was worked out from, very many are not cited one and all."""
+    cited = {citation.figure for citation in answer.citations if citation.figure}
+    return [
+        f"no citation for {_key_text(proof)}"
+        for shown in answer.figures
+        for proof in shown.proofs
+        if proof not in cited and (shown.working is None or len(cited) < _MOST_CITED)
+    ]
 
 
 def _cell_faults(citation: Citation, figure: Figure, marked: str) -> Iterator[str]:
@@ -225,19 +233,38 @@ def _cell_faults(citation: Citation, figure: Figure, marked: str) -> Iterator[st
 
 
 def within_scope(answer: Answer, _: Expectation, evidence: Evidence) -> Faults:
-    """Is every cited figure or document about a council and a year that the question was read to be about?"""
+    """Is every cited figure or document about a council and a year that the question was read to be about? Where it
+    was read to be about a set of councils, does the list of councils say that it is one of them?"""
     reading = answer.reading
     if not answer.citations or not (reading.authorities or reading.years):
         return None
+    wanted = reading.authorities or reading.scope
     faults = []
     for citation in answer.citations:
         # A figure may be of another year, or of another council, than the document as a whole.
         cited = citation.figure or evidence.document_of(citation)
-        if cited and reading.authorities and cited.authority not in reading.authorities:
+        if cited and wanted and not _is_asked_about(cited.authority or "", reading, evidence):
             faults.append(f"[{citation.label}] {citation.document} is about {cited.authority}")
         if cited and reading.years and cited.year_ended not in reading.years:
             faults.append(f"[{citation.label}] {citation.document} is about the year ended {cited.year_ended}")
     return faults
+
+
+def _is_asked_about(council: str, reading: Understood, evidence: Evidence) -> bool:
+    if council in reading.authorities:
+        return True
+    if not reading.scope:
+        return False
+    wanted, one = reading.councils, evidence.listed.get(council)
+    if wanted is None or wanted.all_held:
+        return True
+    if wanted.types and one.type not in wanted.types:
+        return False
+    if not wanted.regions and not wanted.counties:
+        return True
+    successor = evidence.listed.get(one.succeeded_by) if one.succeeded_by else one
+    region = one.region or successor.region
+    return region in wanted.regions or one.county in wanted.counties or one.name in wanted.counties
 
 
 def passage_found(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
@@ -251,9 +278,21 @@ def passage_found(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
             stands_in(wanted.says, citation.quote)
             and wanted.document in {None, citation.document}
             and wanted.page in {None, citation.page}
-            and wanted.section in {None, _heading(citation)}
-            for citation in _passages(answer)
+            and wanted.section in {None, heading(citation)}
+            for citation in passages(answer)
         )
+    ]
+
+
+def defined(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
+    """Is each definition the glossary's, and do they say what they must?"""
+    if not answer.definitions and not expected.definitions:
+        return None
+    said = "\n".join(answer.definitions).casefold()
+    return [
+        *(f"not in the glossary: {one}" for one in strange_definitions(answer)),
+        *(f"not in the answer: {one}" for one in answer.definitions if one not in answer.text),
+        *(f"does not define: {words}" for words in expected.definitions if words.casefold() not in said),
     ]
 
 
@@ -276,24 +315,18 @@ def mentions(answer: Answer, expected: Expectation, _: Evidence) -> Faults:
     ]
 
 
-def _passages(answer: Answer) -> list[Citation]:
-    return [citation for citation in answer.citations if citation.figure is None]
-
-
-def _heading(citation: Citation) -> str:
-    """Returns the innermost heading that a passage stands under."""
-    return citation.section.split(" > ")[-1]
-
-
 EVALUATORS: Mapping[str, Evaluator] = {
     "exact figures": exact_figures,
     "right place": right_place,
     "stated in text": stated_in_text,
+    "worked out right": worked_out_right,
+    "places counted": places_counted,
     "numbers traced": numbers_traced,
     "citations resolve": citations_resolve,
     "box holds print": box_holds_print,
     "quotes verbatim": quotes_verbatim,
     "passage found": passage_found,
+    "defined": defined,
     "within scope": within_scope,
     "right decline": right_decline,
     "mentions": mentions,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.answer import Citation
 from assistant.evidence import original, places
+from index.authorities import AuthorityList, listed_authorities
 from index.page_text import page_text, text_in_box, text_lines
 from index.stored import StoredDocument
 
@@ -20,12 +21,14 @@ from index.stored import StoredDocument
 class Evidence:
     """The documents of one store and the way to their originals, which raises StoreError where it ends.
 
-    `stated` are the years of which they state figures, by council.
+    `stated` are the years of which they state figures, by council. `listed` are the councils with their types,
+    regions and populations.
     """
 
     store: Path
     documents: Sequence[StoredDocument]
     stated: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    listed: AuthorityList = field(default_factory=listed_authorities)
 
     @property
     def councils(self) -> frozenset[str]:

@@ -80,10 +80,11 @@ def _share(passed: int, applied: int) -> str:
 
 
 def failure_lines(results: Sequence[CaseResult]) -> Iterator[str]:
-    """Yields every failed turn: its case, its question, what was expected and found, what was answered."""
+    """Yields every failed turn: its case, its question, what was expected and found, what was answered. Blind cases
+    that were only declined are counted and not shown, so that they stay blind."""
     for result in results:
         for number, turn in enumerate(result.turns, start=1):
-            if turn.failures:
+            if turn.failures and not result.is_missed:
                 which = f", turn {number}" if len(result.turns) > 1 else ""
                 yield ""
                 yield f"FAILED {plain(result.kind)}: {plain(result.name)}{which}"
@@ -107,10 +108,15 @@ def expected_text(turn: TurnResult) -> str:
     """Returns what was expected of a turn, in one line."""
     expected = turn.expected
     parts: list[str] = [expected.status + (f" ({expected.reason})" if expected.reason else "")]
+    if expected.figures_begin:
+        parts.append("these figures first")
     for figure in expected.figures:
         subject = f" {figure.subject}" if figure.subject else ""
-        parts.append(f"{figure.authority} {figure.year_ended} {figure.measure}{subject} {figure.value} {figure.unit}")
+        worked_out = f" = {figure.formula}" if figure.formula else ""
+        about = f"{figure.authority} {figure.year_ended} {figure.measure}{subject}"
+        parts.append(f"{about} {figure.value} {figure.unit}{worked_out}")
     parts += [f'a quote with "{passage.says}"' for passage in expected.passages]
+    parts += [f'defining "{words}"' for words in expected.definitions]
     parts += [f'saying "{words}"' for words in expected.mentions]
     parts += [f'never "{words}"' for words in expected.never]
     return plain("; ".join(parts))
@@ -123,6 +129,8 @@ def settings_lines(experiment: Experiment) -> Iterator[str]:
     yield f"program   {settings.program}, reader {settings.reader}"
     yield f"model     {plain(settings.embedding_model) or 'none'} {settings.embedding_hash[:12]}"
     yield f"documents {len(settings.documents)} {_names(settings.documents)}"
+    if settings.invented:
+        yield f"invented  {len(settings.invented)} {_names(settings.invented)}"
     yield f"cases     {len(experiment.results)} of {_names(settings.case_files)}"
     if settings.only:
         yield f"only      {plain(settings.only)}"
@@ -136,7 +144,9 @@ def _names(files: Sequence[Held]) -> str:
 def verdict(experiment: Experiment, seconds: float) -> str:
     """Returns the last line: how many cases passed, and how long it took."""
     passed = sum(result.passed for result in experiment.results)
-    return f"{passed} of {len(experiment.results)} cases passed in {seconds:.0f} s."
+    missed = sum(result.is_missed for result in experiment.results)
+    blind = f"; {missed} blind ones were declined that might have been answered" if missed else ""
+    return f"{passed} of {len(experiment.results)} cases passed in {seconds:.0f} s{blind}."
 
 
 def report_json(experiment: Experiment) -> dict[str, Any]:
@@ -154,6 +164,7 @@ def report_json(experiment: Experiment) -> dict[str, Any]:
             "embedding_model": settings.embedding_model,
             "embedding_hash": settings.embedding_hash,
             "documents": [_held_json(file) for file in settings.documents],
+            "invented": [_held_json(file) for file in settings.invented],
             "case_files": [_held_json(file) for file in settings.case_files],
             "only": settings.only,
         },

@@ -15,8 +15,11 @@ from index.stored import EmbeddingModel, Scope
 
 # Those of this version, and those of the one before it.
 _OF_VECTORS = re.compile(r"vectors(?:-[0-9]+[a-z]?)?(?:\.part)?|vectors\.(?:work|work\.part|anew|old|lock)")
+# The user's own file of groups of councils (assistant/groups.py): no run touches it, and it outlives a ledger that was
+# deleted to be made anew.
+_OF_THE_USER = "groups.json"
 # Besides the draft; a file system that was just made has a folder of its own for what it finds lost.
-_OURS = frozenset({"lock", "originals", EMBEDDED_NAME, f"{EMBEDDED_NAME}-journal", "lost+found"})
+_OURS = frozenset({"lock", "originals", EMBEDDED_NAME, f"{EMBEDDED_NAME}-journal", "lost+found", _OF_THE_USER})
 
 
 @dataclass(frozen=True, slots=True)

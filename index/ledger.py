@@ -332,6 +332,26 @@ class Ledger:
         with _plain_values():
             return tuple(map(rows.figure_of, found))
 
+    def figures_in_years(
+        self, wanted: Mapping[date, Sequence[str]], measures: Sequence[str]
+    ) -> dict[tuple[str, date], list[StoredFigure]]:
+        """Returns the figures of many councils, wanted by year, of these measures only: for each council and year in
+        the order of `figures`."""
+        found: dict[tuple[str, date], list[StoredFigure]] = {}
+        for year, names in wanted.items():
+            bound = {
+                "year_ended": year.toordinal(),
+                "measure": None,
+                "document": None,
+                "authorities": rows.array_of(names),
+                "measures": rows.array_of(measures),
+            }
+            held = self._rows(rows.FIGURES_IN_YEAR, {**bound, **rows.subject_values(ANY)})
+            with _plain_values():
+                for stored in map(rows.figure_of, held):
+                    found.setdefault((stored.figure.authority, year), []).append(stored)
+        return found
+
     def authorities(self) -> tuple[str, ...]:
         """Returns every authority that a document is about or states a figure of, in the order of names."""
         return tuple(self._column(rows.AUTHORITIES))

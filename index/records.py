@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 Number = int | Decimal
 DocumentKind = Literal["pdf", "html", "text", "sheet"]
-Unit = Literal["count", "percent", "days", "rate"]
+Unit = Literal["count", "percent", "days", "rate", "points", "times"]  # the last two are of what is worked out
 
 
 # A letter has a thousand words, each in a box: as named tuples they are made in half the time that other frozen

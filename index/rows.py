@@ -103,6 +103,16 @@ _OF_AUTHORITY = f"AND figures.authority = {_NUMBER_OF.format(':authority')}"
 FIGURES = _FIGURES + _FIGURES_IN_ORDER
 FIGURES_OF_AUTHORITY = _FIGURES + _OF_AUTHORITY + _FIGURES_IN_ORDER
 FIGURES_OF_YEAR = _FIGURES + _OF_AUTHORITY + " AND figures.year_ended = :year_ended" + _FIGURES_IN_ORDER
+FIGURES_IN_YEAR = (
+    _FIGURES
+    + """ AND figures.authority IN (
+        SELECT number FROM strings WHERE text IN (SELECT value FROM json_each(:authorities))
+    )
+    AND figures.year_ended = :year_ended AND figures.measure IN (
+        SELECT number FROM strings WHERE text IN (SELECT value FROM json_each(:measures))
+    )"""
+    + _FIGURES_IN_ORDER
+)
 FIGURES_OF_DOCUMENT = (
     _FIGURES
     + "AND figures.document = (SELECT document FROM names WHERE name = :document)"

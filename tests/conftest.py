@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.search import SearchModel
 from index.build import build
 from index.embedding import Embedder
 from index.ledger import Ledger
@@ -16,6 +17,21 @@ from index.originals import keep_original
 from tests.word_embedder import WordEmbedder
 
 SAMPLES = Path(__file__).parents[1] / "eval" / "corpus" / "documents"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Has the tests with a browser run first, then those of the search model.
+
+    Processes that share the tests begin with a run of neighbours each and take over what another has at its end. So
+    one process alone serves the page to a browser, and loads the model, which takes as long as a hundred tests.
+    """
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser"):
+        return 0
+    return 1 if "embedder" in getattr(item, "fixturenames", ()) else 2
 
 
 @pytest.fixture
@@ -27,6 +43,22 @@ def word_embedder() -> WordEmbedder:
 def embedder() -> Embedder:
     """The packaged model; the first test that asks for a vector waits for it to load."""
     return Embedder()
+
+
+@pytest.fixture(scope="session")
+def search_model(embedder: Embedder) -> SearchModel:
+    """The same model for assistants."""
+    model = SearchModel()
+    model._embedder = embedder
+    return model
+
+
+@pytest.fixture(scope="session")
+def word_model() -> SearchModel:
+    """For assistants of a store without vectors: any model finds the same there, and this one need not be loaded."""
+    model = SearchModel()
+    model._embedder = WordEmbedder()  # type: ignore[assignment]
+    return model
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,14 @@ from ui.markup import table_html
 
 HEADER = ("Value", "Unit", "What", "Council", "Year ended", "Document", "Page")
 
-_UNITS: dict[Unit, str] = {"count": "count", "percent": "per cent", "days": "days", "rate": "rate"}
+_UNITS: dict[Unit, str] = {
+    "count": "count",
+    "percent": "per cent",
+    "days": "days",
+    "rate": "rate",
+    "points": "percentage points",
+    "times": "times",
+}
 
 
 def figures_html(figures: Sequence[AnswerFigure]) -> str:

@@ -304,7 +304,7 @@ def test_lines_too_long_empty_or_broken_are_harmless(figure_store: Path, monkeyp
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="ascii", errors="strict"))
     converse(figure_store)
     said = shown.getvalue().decode("ascii")
-    assert "That is too long for a question: 2,000 characters at most." in said
+    assert "That is too long for a question: 1,000 characters at most." in said
     assert "received 455 complaints" in said
     assert len(said) < 5_000
 

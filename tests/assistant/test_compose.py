@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,3 +105,27 @@ def test_a_quote_is_never_cut_inside_a_web_address() -> None:
     text = f"{filler * 12}{address}{filler * 12}".strip()
     cited = passage_citation(1, found(text, ("found", "members")), "where members find it")
     assert address.strip() in cited.quote
+
+
+def test_a_share_says_part_whole_and_working() -> None:
+    operands = (figure("received", 3, "housing"), figure("received", 1500))
+    share = AnswerFigure(figure("received", 1, "housing", "percent"), "Letter", Working("3 / 1500", operands), "share",
+                         "received")  # fmt: skip
+    text = figure_sentence(share, [1, 2])
+    assert all(part in text for part in ("Kent County Council", "31 March 2018", "Housing", " 1%", "3 ÷ 1,500"))
+    assert text.endswith("[1] [2].")
+    assert "received 1" not in text
+
+
+def test_a_rate_says_on_which_population() -> None:
+    fact = "population of Kent County Council in 2020: 1,589,057"
+    working = Working("400 / 1589057 × 100000", (figure("received", 400),), (fact,))
+    text = figure_sentence(AnswerFigure(figure("received", 25, None, "rate"), "Letter", working, "rate"), [3])
+    assert all(part in text for part in ("per 100,000 residents", "400 ÷ 1,589,057 × 100,000", fact, "[3]."))
+    assert text.count("per 100,000 residents") == 1
+
+
+def test_a_share_or_rate_of_a_disputed_figure_is_marked() -> None:
+    shown = replace(figure("received", 20, "housing", "percent"), disputed=True)
+    share = AnswerFigure(shown, "Letter", Working("3 / 15", (figure("received", 3),)), "share", "received")
+    assert "disputed" in figure_sentence(share, [1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil
@@ -28,12 +28,13 @@ from assistant.evidence import (
 )
 from index.errors import StoreError
 from index.ledger import Ledger
-from index.letter import READER_VERSION, read_letter
+from index.letter import read_letter
 from index.originals import keep_original, original_path
 from index.page_text import text_in_box
 from index.passages import passages_of
 from index.readers.pdf import read_pdf
 from index.records import Box, Figure, Passage, Source
+from index.stored import StoredFigure
 from tests.typesetter import typeset
 from tests.typesetter.sheet import Frame, Sheet
 from tests.typesetter.styles import BLACK
@@ -440,27 +441,39 @@ def test_a_citation_of_what_the_original_has_not_is_told(kept: tuple[Path, Citat
 # From a question to the cell
 
 
-def test_every_figure_of_the_samples_is_shown_in_the_original(tmp_path: Path) -> None:
-    with Ledger.create(tmp_path) as ledger:
-        for path in sorted(SAMPLES.iterdir()):
-            keep_original(tmp_path, path.read_bytes())
-            ledger.put(read_letter(path.read_bytes(), path.name), READER_VERSION)
+def figures_of(store: Path) -> tuple[StoredFigure, ...]:
+    """Returns the figures of the samples."""
+    with Ledger.open(store) as ledger:
         stored = ledger.figures()
     assert len(stored) > 90
+    return stored
+
+
+def require_shown(store: Path, stored: Sequence[StoredFigure]) -> None:
+    """Fails unless each figure stands in its box, and alone is marked in its lines."""
     for held in stored:
         citation = cell_of(held.figure, held.document_hash)
         for place in places(citation):
             (box,) = place.boxes
-            assert text_in_box(original(tmp_path, citation), place.page, box).strip() == held.figure.printed
-        assert marked(text_lines(tmp_path, citation)) == [held.figure.printed]
-    with Assistant(tmp_path) as assistant:
-        for question in (
-            "how many planning complaints did North West Leicestershire have in 2018?",
-            "how many planning complaints did Exampleton have in 2016?",
-        ):
-            answer, _ = assistant.ask(question)
-            (citation,) = answer.citations
-            assert marked(text_lines(tmp_path, citation)) == [answer.figures[0].figure.printed]
+            assert text_in_box(original(store, citation), place.page, box).strip() == held.figure.printed
+        assert marked(text_lines(store, citation)) == [held.figure.printed]
+
+
+def test_figures_of_the_samples_are_shown_in_the_original(figure_store: Path) -> None:
+    # All of them in the long tests: tests/soak.
+    stored = figures_of(figure_store)
+    require_shown(figure_store, stored[::7])
+    assert {held.kind for held in stored[::7]} == {held.kind for held in stored}
+
+
+def test_the_figure_of_an_answer_is_marked_in_the_original(assistant: Assistant, figure_store: Path) -> None:
+    for question in (
+        "how many planning complaints did North West Leicestershire have in 2018?",
+        "how many planning complaints did Exampleton have in 2016?",
+    ):
+        answer, _ = assistant.ask(question)
+        (citation,) = answer.citations
+        assert marked(text_lines(figure_store, citation)) == [answer.figures[0].figure.printed]
 
 
 # The lines of a web page, the rows of a sheet

@@ -49,3 +49,18 @@ def test_what_a_list_does_not_state_is_declined(tmp_path: Path) -> None:
         assert answer.text.startswith("What is held about Adur District Council")
         answer, _ = assistant.ask("How many complaints about Adur were upheld in 2016?")
         assert (answer.status, answer.reason) == ("declined", "not_held")
+
+
+def test_who_is_held_in_a_year_are_those_with_figures_of_it() -> None:
+    held = Holdings.of((), [("Kent County Council", Y2018), ("Adur District Council", Y2018),
+                            ("Kent County Council", Y2017)])  # fmt: skip
+    assert held.held_in(Y2018) == ("Adur District Council", "Kent County Council")
+    assert held.held_in(Y2017) == ("Kent County Council",)
+    assert held.held_in(date(2016, 3, 31)) == ()
+
+
+def test_who_is_held_in_a_year_is_so_by_letters_and_lists(invented: Assistant) -> None:
+    held = {year: invented.holdings.held_in(date(year, 3, 31)) for year in (2015, 2016, 2017, 2019)}
+    assert [len(names) for names in held.values()] == [23, 25, 24, 1]
+    assert "Mandlebury Metropolitan Borough Council" not in held[2017]
+    assert list(held[2016]) == sorted(held[2016])

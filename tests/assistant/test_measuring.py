@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.measuring import measures_of, whole_of
+from assistant.names import NameFinder
+from assistant.words import read_words
+from index.authorities import AuthorityList
 
 HOUSING, PLANNING, ALL = ("received", "housing", 102), ("received", "planning_development", 13), ("received", None, 455)
 COMPLIANCE, SIMILAR = ("compliance_rate", None, 99), ("similar_compliance_rate", None, 99)
@@ -52,3 +56,30 @@ def test_the_average_of_similar_authorities_is_given_beside_the_councils_own(
 
 def test_an_average_alone_is_given_alone(assistant: Assistant) -> None:
     assert shown(assistant, "the average compliance rate of authorities similar to Birmingham in 2024") == [SIMILAR]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("what share of complaints were about housing", ("received", "received")),
+        ("what percentage of complaints received was planning", ("received", "received")),
+        ("what proportion of decisions were referred back", ("decided_referred_back", "decided")),
+        ("what percentage of complaints were closed after initial enquiries", ("decided_closed_initial", "decided")),
+        ("what percentage of decisions were upheld", ("upheld", "decided")),
+        ("what percentage of decisions were not upheld", ("not_upheld", "decided")),
+        ("what share of complaints was not for the Ombudsman", ("not_for_us", "dealt_with")),
+        # What was upheld was received in other years, decisions are not split by subject, and a rate is no part.
+        ("what percentage of complaints received were upheld", None),
+        ("what percentage of all complaints were upheld", None),
+        ("what share of housing complaints were upheld", None),
+        ("what share of the decisions were about housing", None),
+        ("what percentage of complaints received were referred back", None),
+        ("what percentage of those were referred back", None),
+        ("what share of complaints was received", None),
+    ],
+)
+def test_a_share_has_a_whole_that_the_letters_count(text: str, whole: tuple[str, str] | None) -> None:
+    words = read_words(text, NameFinder(AuthorityList(()), ()))
+    measures, operation = measures_of(words)
+    found = whole_of(words, measures) if operation == "share" else None
+    assert found == whole

@@ -57,7 +57,6 @@ def test_what_a_letter_does_not_report_is_said_with_what_it_does(
     [
         "What was the average uphold rate for Birmingham in 2024?",
         "What is Birmingham's average compliance rate?",
-        "Birmingham uphold rate vs similar authorities 2024",
         "Was Birmingham above the average of similar authorities in 2024?",
         "How many complaints per 100,000 residents did Birmingham have in 2024?",
         "How many recommendations did Birmingham not comply with in 2024?",
@@ -66,7 +65,6 @@ def test_what_a_letter_does_not_report_is_said_with_what_it_does(
         "non-compliance Birmingham 2024",
         "How many unsatisfactory remedies did Birmingham have in 2024?",
         "What share of all complaints had a satisfactory remedy in Birmingham in 2024?",
-        "What percentage of complaints about Exampleton were not for the Ombudsman in 2025?",
         "How many complaints did Exampleton deal with in 2025?",
         "How many complaints did Exampleton assess and close in 2025?",
         "How many complaints did Exampleton forward to the Ombudsman in 2010?",

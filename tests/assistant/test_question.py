@@ -74,15 +74,21 @@ def test_words_that_could_change_the_answer_are_kept(text: str, left: tuple[str,
         ("which council had the most complaints in 2018", "ranking"),
         ("how have complaints changed since 2014", "trend"),
         ("average complaints in Birmingham", "average"),
-        ("what share of complaints was housing", "share"),
         ("which subjects did NWL have complaints about in 2018", "list"),
-        ("complaints in Birmingham in 2018 broken down by subject", "list"),
-        ("complaints per 100,000 residents in Birmingham", "rate"),
+        ("complaints in Birmingham in 2018 broken down by subject", "ranking"),
         ("how many complaints did Birmingham have in 2018", "value"),
     ],
 )
 def test_questions_about_more_than_one_figure_are_told_apart(text: str, operation: str) -> None:
     assert read(text).operation == operation
+
+
+def test_a_share_and_a_rate_are_values_that_are_worked_out() -> None:
+    share = read("what share of complaints was housing")
+    assert (share.operation, share.measures) == ("value", ("received",))
+    assert (share.subjects, share.whole) == (("housing",), "received")
+    rate = read("complaints per 100,000 residents in Birmingham")
+    assert (rate.operation, rate.measures, rate.per_100k) == ("value", ("received",), True)
 
 
 @pytest.mark.parametrize(

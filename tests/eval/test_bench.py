@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
 from eval.bench import COMPARED
 from eval.bench_letters import BenchLetter, bench_letters
+from eval.bench_many_letters import made_letters, write_ledger
+from eval.bench_many_questions import ManyAsked, questions
 from eval.bench_questions import figure_questions, value_questions
 from eval.bench_rows import Aim, Part, Row, one, percentile, table_text
 from eval.corpus.typeset import pdf_bytes
+from index.audit import checks_of
+from index.ledger import Ledger
 from index.letter import read_letter
+from index.vocabulary import measure
 
 LETTERS = bench_letters(5)
 EVERY_LETTER = pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.document)
@@ -56,9 +63,44 @@ def test_a_large_set_has_a_letter_for_each_council_and_year() -> None:
 
 def test_questions_are_all_different_and_name_a_figure_of_their_letter() -> None:
     letters = bench_letters(150)
-    for questions in (list(figure_questions(letters, 60)), list(value_questions(letters, 360))):
-        assert len({asked.question for asked in questions}) == len(questions)
-        assert all(asked.figure in asked.letter.stated for asked in questions)
+    for some in (list(figure_questions(letters, 60)), list(value_questions(letters, 360))):
+        assert len({asked.question for asked in some}) == len(some)
+        assert all(asked.figure in asked.letter.stated for asked in some)
+
+
+def test_made_letters_fit_themselves_and_report_what_their_year_reports(tmp_path: Path) -> None:
+    letters = made_letters(7_000)
+    assert len({(letter.council.name, letter.year) for letter in letters}) == 7_000
+    assert {letter.year for letter in letters} == set(range(2005, 2026))
+    some = letters[::397]
+    write_ledger(some, tmp_path)
+    with Ledger.open(tmp_path) as ledger:
+        held = [one.figure for one in ledger.figures()]
+    stated = {(one.council.name, one.year_ended, *key, value) for one in some for key, value in one.values.items()}
+    assert {(*figure.key, figure.value) for figure in held} == stated
+    for letter in some:
+        own = [figure for figure in held if figure.key[:2] == (letter.council.name, letter.year_ended)]
+        assert all(measure(figure.measure).reported_in(letter.year) for figure in own)
+        assert [check.message for check in checks_of(own, ()) if not check.holds] == []
+
+
+def test_questions_over_many_letters_are_all_different_and_a_wrong_first_figure_is_wrong(tmp_path: Path) -> None:
+    letters = made_letters(7_000)
+    asked = [question for kind in questions(letters, 300).values() for question in kind]
+    assert len({one.question for one in asked}) == len(asked)
+    write_ledger([letter for letter in letters if letter.council.short_name in {"Leeds", "Hull"}], tmp_path)
+    year = next(one for one in letters if (one.council.short_name, one.year) == ("Leeds", 2017))
+    value = year.values["received", "planning_development"]
+    council = frozenset({"Leeds City Council"})
+    with Assistant(tmp_path) as assistant:
+        [known, unknown] = [
+            assistant.ask(f"How many planning complaints did {name} have in 2017?")[0] for name in ("Leeds", "Narnia")
+        ]
+    assert ManyAsked("", frozenset({value}), council).verdict(known) == "right"
+    assert ManyAsked("", frozenset({value})).verdict(known) == "right"
+    assert ManyAsked("", frozenset({value + 1}), council).verdict(known) == "wrong"
+    assert ManyAsked("", frozenset({value}), frozenset({"Another Council"})).verdict(known) == "wrong"
+    assert ManyAsked("", frozenset({value})).verdict(unknown) == "declined"
 
 
 def test_a_row_says_whether_its_median_meets_the_aim() -> None:

@@ -126,7 +126,7 @@ def test_a_unit_a_formula_and_the_order_are_part_of_a_figure(letters_assistant: 
     answer, _ = letters_assistant.ask(HOUSING)
     assert faults("exact figures", with_figure(answer, unit="percent"), EXPECTED[HOUSING], evidence)
     worked_out, _ = letters_assistant.ask(INVESTIGATED)
-    plain = expectation(figures=[{**INVESTIGATIONS, "formula": "43 + 29"}])
+    plain = expectation(figures=[{**INVESTIGATIONS, "formula": "43 + 30"}])
     assert faults("exact figures", worked_out, plain, evidence)
     both = expectation(figures=[figure(), INVESTIGATIONS])
     turned = replace(answer, figures=(*worked_out.figures, *answer.figures))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from eval.__main__ import main
 from eval.dataset import SHIPPED, Case, Turn, read_dataset
 from eval.evaluators import EVALUATORS
 from eval.evidence import Evidence
-from eval.experiment import Experiment, Held, run, run_evaluation
+from eval.experiment import INVENTED_DOCUMENTS, Experiment, Held, run, run_evaluation
 from eval.report import report_json
 from index.errors import StoreMissing, UsageError
 from index.letter import READER_VERSION
@@ -35,9 +37,9 @@ HOUSING = """
 
 
 @pytest.fixture(scope="module")
-def figure_run(letters_store: Path) -> Experiment:
+def figure_run(letters_store: Path, invented_store: Path) -> Experiment:
     """All shipped cases about figures; none of them needs the model."""
-    return run(read_dataset(FIGURES), letters_store)
+    return run(read_dataset(FIGURES), letters_store, None, invented_store)
 
 
 @pytest.fixture
@@ -55,8 +57,9 @@ def test_every_figure_is_proved_where_it_is_cited(figure_run: Experiment) -> Non
     assert sum(score.passed is True for _, score in scores if score.name == "box holds print") >= 40
 
 
-def test_a_run_says_the_same_again(figure_run: Experiment, letters_store: Path) -> None:
-    assert report_json(run(read_dataset(FIGURES), letters_store)) == report_json(figure_run)
+def test_a_run_says_the_same_again(figure_run: Experiment, letters_store: Path, invented_store: Path) -> None:
+    again = run(read_dataset(FIGURES), letters_store, None, invented_store)
+    assert report_json(again) == report_json(figure_run)
 
 
 def test_settings_are_kept_beside_the_score(figure_run: Experiment, letters_store: Path) -> None:
@@ -64,8 +67,9 @@ def test_settings_are_kept_beside_the_score(figure_run: Experiment, letters_stor
     assert settings.only is None
     assert settings.reader == READER_VERSION
     assert [held.name for held in settings.documents] == sorted(path.name for path in experiment.SAMPLES.iterdir())
+    assert [held.name for held in settings.invented] == sorted(path.name for path in INVENTED_DOCUMENTS.iterdir())
     assert [held.name for held in settings.case_files] == ["figures.yaml"]
-    held = [*settings.documents, *settings.case_files]
+    held = [*settings.documents, *settings.invented, *settings.case_files]
     assert all(isinstance(one, Held) and len(one.hash) == 64 for one in held)
     assert len({one.hash for one in held}) == len(held)
 
@@ -89,6 +93,52 @@ def test_turns_are_of_one_conversation(letters_store: Path) -> None:
 def test_we_are_the_council_of_the_case(letters_store: Path) -> None:
     assert asked(letters_store, "How many complaints did we have in 2018?", council="NWL") == [[6]]
     assert asked(letters_store, "How many complaints did we have in 2018?") == [[]]
+
+
+INVENTED_CASES = """
+- name: an invented council
+  store: invented
+  ask: How many environment complaints did Ostlebury have in 2018?
+  expect:
+    status: answered
+    figures:
+      - {authority: Ostlebury Borough Council, year_ended: 2018-03-31, measure: received, subject: environment,
+         value: 14, unit: count, document: ostlebury-2018.txt, line: 54}
+- name: it does not exist among the samples
+  ask: How many environment complaints did Ostlebury have in 2018?
+  expect: {status: declined, reason: unknown_authority}
+"""
+
+
+def test_a_case_is_asked_over_the_documents_that_it_names(
+    letters_store: Path, invented_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(INVENTED_CASES, encoding="utf-8")
+    finished = run(read_dataset(file), letters_store, None, invented_store)
+    assert [turn.failures for result in finished.results for turn in result.turns] == [(), ()]
+    with pytest.raises(UsageError, match="No store of the invented documents"):
+        run(read_dataset(file), letters_store)
+    assert run(read_dataset(file), letters_store, "among the samples").passed
+
+
+def test_a_store_of_the_invented_documents_is_made_only_if_a_case_asks_for_it(
+    letters_store: Path, invented_store: Path, tmp_path: Path, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    @contextmanager
+    def told() -> Iterator[Path]:
+        made.append("invented")
+        yield invented_store
+
+    monkeypatch.setattr(experiment, "invented_store", told)
+    assert run_evaluation(cases, letters_store) == 0
+    assert made == []
+    file = tmp_path / "other.yaml"
+    file.write_text(INVENTED_CASES, encoding="utf-8")
+    assert run_evaluation(file, letters_store) == 0
+    assert made == ["invented"]
 
 
 def test_what_passed_ends_with_nought(

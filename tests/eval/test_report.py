@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from eval.dataset import read_dataset
+from eval.dataset import Expectation, read_dataset
+from eval.evaluators import EVALUATORS
 from eval.experiment import SAMPLES, Experiment, Held, run
-from eval.report import console_for, counted, failure_lines, print_report, report_json, write_json
+from eval.report import console_for, counted, expected_text, failure_lines, print_report, report_json, write_json
 from index.errors import UsageError
 
 CASES = r"""
@@ -46,7 +47,7 @@ def printed(experiment: Experiment, console: Console | None = None) -> str:
 
 
 def test_the_table_counts_what_applied(finished: Experiment) -> None:
-    rows = {line[:18].strip(): line[18:].split() for line in printed(finished).splitlines()[:13]}
+    rows = {line[:18].strip(): line[18:].split() for line in printed(finished).splitlines()[: len(EVALUATORS) + 2]}
     assert rows["cases"] == ["1/2", "1/2"]
     assert rows["exact figures"] == ["1/1", "1/1"]
     assert rows["right decline"] == ["2/2", "2/2"]
@@ -64,6 +65,16 @@ def test_every_failure_has_its_question_and_its_answer(finished: Experiment) -> 
     assert lines[3] == '  expected: declined (unknown_authority); saying "lions"'
     assert lines[4].startswith("  got:      ")
     assert lines[-1] == "  mentions: does not say: lions"
+
+
+def test_what_was_expected_is_told_in_full(finished: Experiment) -> None:
+    figure = {"authority": "A and B", "year_ended": "2018-03-31", "measure": "received", "value": "59.7",
+              "unit": "percent", "formula": "43 / 72"}  # fmt: skip
+    form = {"status": "answered", "figures": [figure], "figures_begin": True, "definitions": ["too early"]}
+    turn = replace(finished.results[0].turns[0], expected=Expectation.model_validate(form))
+    assert expected_text(turn) == (
+        'answered; these figures first; A and B 2018-03-31 received 59.7 percent = 43 / 72; defining "too early"'
+    )
 
 
 def test_what_was_asked_is_shown_and_not_obeyed(finished: Experiment) -> None:
@@ -90,6 +101,9 @@ def test_the_settings_are_printed_shortly(finished: Experiment) -> None:
     assert "letter-8.pdf 88888888 and others" in text
     assert "letter-9.pdf" not in text
     assert "only      odd [x]" in text
+    assert "invented " not in text
+    invented = printed(replace(finished, settings=replace(finished.settings, invented=many)))
+    assert "invented  9 letter-1.pdf 11111111" in invented
 
 
 def test_the_json_says_what_the_table_says(finished: Experiment, tmp_path: Path) -> None:

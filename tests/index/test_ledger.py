@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.ledger import Ledger
-from index.records import Box, Problem, Source
+from index.records import Box, Figure, Problem, Source
 from index.rows import text_id
 from index.schema import number_from_text, number_to_text
 from index.stored import Scope
@@ -195,6 +195,28 @@ def test_figures_are_found_by_what_they_are_about(ledger: Ledger) -> None:
     assert len(ledger.figures(authority=COUNCIL)) == 3
     assert ledger.figures(authority="Elsewhere Council") == ()
     assert ledger.figures(document="elsewhere.pdf") == ()
+
+
+def test_figures_of_many_councils_are_told_by_council_and_year(ledger: Ledger) -> None:
+    def of(council: str, *figures: Figure) -> tuple[Figure, ...]:
+        return tuple(replace(figure, authority=council) for figure in figures)
+
+    old, new = make_figure("upheld", 4), make_figure("upheld", 5)
+    part, earlier = make_figure("received", 2, subject="housing"), make_figure("upheld", 1, year=2017)
+    ledger.put(make_reading("old.pdf", b"1", dated=date(2018, 7, 18), figures=of("A", old, part, earlier)))
+    ledger.put(make_reading("new.pdf", b"2", dated=date(2019, 7, 24), figures=of("A", new) + of("B", earlier, old)))
+    ledger.put(make_reading("other.pdf", b"3", figures=of("C", new, make_figure("decided", 9))))
+    wanted = {YEAR: ("A", "B", "Nobody"), date(2017, 3, 31): ("A",)}
+    found = ledger.figures_in_years(wanted, ("upheld", "received"))
+    assert {key: [held.figure.value for held in some] for key, some in found.items()} == {
+        ("A", YEAR): [2, 5, 4],
+        ("B", YEAR): [4],
+        ("A", date(2017, 3, 31)): [1],
+    }
+    for (council, year), some in found.items():
+        assert tuple(some) == ledger.figures(authority=council, year_ended=year)
+    assert ledger.figures_in_years({}, ("upheld",)) == {}
+    assert ledger.figures_in_years(wanted, ()) == {}
 
 
 def test_authorities_and_years_are_told(ledger: Ledger) -> None:

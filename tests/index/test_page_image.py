@@ -9,6 +9,7 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import product
@@ -65,6 +66,28 @@ def boxes_of(seed: int, reserve: bool) -> tuple[bytes, dict[int, list[Box]]]:
 def drawn(data: bytes, page: int, boxes: list[Box], view: View = "page") -> PageImage:
     """Draws in this process: a letter of ours is not hostile, and a process for each picture takes a while."""
     return module._drawn(data, page, boxes, view)
+
+
+@pytest.fixture
+def process_in_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that draws is run in this one: what it is told and what it answers are the same."""
+
+    def run(_command: list[str], input: bytes, **_: object) -> subprocess.CompletedProcess[bytes]:
+        said = io.BytesIO()
+        with monkeypatch.context() as within:
+            within.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input)))
+            within.setattr(sys, "stdout", io.TextIOWrapper(said, write_through=True))
+            try:
+                code = module._serve()
+            except Exception:
+                code = 1  # as Python ends
+            return subprocess.CompletedProcess([], code, said.getvalue())
+
+    monkeypatch.setattr(module, "_limit", lambda: None)
+    monkeypatch.setattr(subprocess, "run", run)
+
+
+IN_HERE = pytest.mark.usefixtures("process_in_here")
 
 
 @cache
@@ -271,6 +294,7 @@ ODD_BOXES = {
 }
 
 
+@IN_HERE
 @pytest.mark.parametrize("box", ODD_BOXES.values(), ids=ODD_BOXES.keys())
 def test_an_odd_box_still_gives_a_picture(box: Box) -> None:
     image = page_image(one_page(595, 842), 1, [box], "close")
@@ -288,6 +312,7 @@ def test_an_odd_box_still_gives_a_picture(box: Box) -> None:
         assert picture.getpixel(middle) == TINT
 
 
+@IN_HERE
 def test_a_box_that_is_no_number_is_told() -> None:
     with pytest.raises(StoreError, match="open the document itself") as error:
         page_image(one_page(595, 842), 1, [Box(float("nan"), 0, 1, 1)], "close")
@@ -318,6 +343,7 @@ ODD_SIZES = [
 ]  # fmt: skip
 
 
+@IN_HERE
 @pytest.mark.parametrize("size", ODD_SIZES)
 def test_a_page_of_odd_size_gives_a_picture_of_bounded_size(size: tuple[float, float]) -> None:
     width, height = size
@@ -331,6 +357,7 @@ def test_a_page_of_odd_size_gives_a_picture_of_bounded_size(size: tuple[float, f
         assert picture_of(image).size == (image.width, image.height)
 
 
+@IN_HERE
 @pytest.mark.parametrize("page", [0, -1, 2, 2**32 + 1, 2**63])
 def test_a_page_that_is_not_there_is_told(page: int) -> None:
     with pytest.raises(StoreError, match=f"no page {page}; index it again") as error:
@@ -350,6 +377,7 @@ NO_PDFS = {
 }
 
 
+@IN_HERE
 @pytest.mark.parametrize("data", NO_PDFS.values(), ids=NO_PDFS.keys())
 def test_what_cannot_be_drawn_is_told(data: bytes) -> None:
     with pytest.raises(StoreError, match="Page 1 cannot be shown as a picture; open the document itself") as error:
@@ -357,9 +385,32 @@ def test_what_cannot_be_drawn_is_told(data: bytes) -> None:
     told(error)
 
 
+@IN_HERE
 def test_an_unknown_view_is_told() -> None:
     with pytest.raises(StoreError):
         page_image(one_page(595, 842), 1, [Box(1, 1, 2, 2)], "closer")  # type: ignore[arg-type]
+
+
+def test_the_process_tells_what_it_would_tell_in_here(request: pytest.FixtureRequest) -> None:
+    letter, box = one_page(595, 842), Box(0, 0, float("inf"), float("inf"))
+    orders: list[tuple[bytes, int, list[Box]]] = [
+        (letter, 1, [box]),
+        (letter, 2, []),
+        (NO_PDFS["half a letter"], 1, []),
+        (letter, 1, [Box(float("nan"), 0, 1, 1)]),
+    ]
+
+    def answers() -> Iterator[PageImage | str]:
+        for order in orders:
+            try:
+                yield page_image(*order, "close")
+            except StoreError as error:
+                yield str(error)
+
+    alone = list(answers())
+    request.getfixturevalue("process_in_here")
+    assert list(answers()) == alone
+    assert [type(answer) for answer in alone] == [PageImage, str, str, str]
 
 
 # Documents that mean harm
@@ -374,16 +425,25 @@ def drawn_or_told(path: Path) -> str:
     return "x".join(map(str, picture_of(image).size))
 
 
-@NEEDS_HOSTILE
-def test_a_hostile_document_is_drawn_or_refused() -> None:
-    bombs, malformed = (sorted((HOSTILE / folder).glob("*.pdf")) for folder in ("bombs", "malformed"))
-    assert bombs and malformed
-    paths = [*bombs, *malformed[::4]]
+def hostile(folder: str) -> list[Path]:
+    found = sorted((HOSTILE / folder).glob("*.pdf"))
+    assert found
+    return found
+
+
+def require_drawn_or_refused(paths: list[Path]) -> None:
+    """Fails unless each is drawn or refused in a sentence, and any of them is drawn."""
     with ThreadPoolExecutor(3) as threads:
         outcomes = dict(zip(paths, threads.map(drawn_or_told, paths), strict=True))
     for path, outcome in outcomes.items():
         assert re.fullmatch(r"\d+x\d+|Page 1 (?:cannot be shown|takes longer) [^.]+\.", outcome), path.name
     assert any(outcome[0].isdigit() for outcome in outcomes.values())
+
+
+@NEEDS_HOSTILE
+def test_a_hostile_document_is_drawn_or_refused() -> None:
+    # All of them in the long tests: tests/soak.
+    require_drawn_or_refused([*hostile("bombs"), *hostile("malformed")[::8]])
 
 
 def laughing_page() -> bytes:

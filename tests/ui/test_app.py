@@ -11,7 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.conversation_panel
+import ui.opened_store
 from assistant.assistant import Assistant
+from assistant.search import SearchModel
 from index.ledger import Ledger
 from index.letter import READER_VERSION, read_letter
 from index.originals import keep_original
@@ -19,6 +21,12 @@ from index.originals import keep_original
 APP = Path(__file__).parents[2] / "ui" / "app.py"
 SAMPLES = Path(__file__).parents[2] / "eval" / "corpus" / "documents"
 PLANNING = "how many planning complaints did North West Leicestershire have in 2018?"
+
+
+@pytest.fixture(autouse=True)
+def no_model_to_load(word_model: SearchModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No store of these tests has vectors, so that the search model would be loaded for nothing."""
+    monkeypatch.setattr(ui.opened_store, "SearchModel", lambda: word_model)
 
 
 def page_of(store: Path, monkeypatch: pytest.MonkeyPatch, council: str | None = None) -> AppTest:

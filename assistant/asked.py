@@ -1,0 +1,227 @@
+"""What a clause asks to be done: the operation, and the texts of its sides with the words for it taken out.
+
+What is left of a side reads as a question about values. Which set of councils it names is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.groups import GroupMention, names_unsaved_group
+from assistant.look import Look, look_at
+from assistant.names import NameFinder
+from assistant.operation import ALL_PLACES, Kind, Operation
+from assistant.operation_choice import choose_operation
+from assistant.operation_words import (
+    Mark,
+    MarkKind,
+    count_of_set,
+    find_marks,
+    is_high,
+    pivot_behind,
+    spans_of,
+    without,
+)
+from assistant.scope import Scope
+from assistant.years import find_years
+
+_PLURAL = frozenset({"councils", "authorities"})
+_YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
+_PLURALS = {"council": "councils", "authority": "authorities", "borough": "boroughs"}
+_ANY_OF_A_TYPE = re.compile(
+    r"\b(?:a|an|each|every|any)\s+(?:typical\s+)?(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|"
+    r"london\s+borough|london)\s+(?P<noun>council|authority|borough)\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:other|remaining|fellow|rest\s+of(?:\s+the)?)\b(?=\s+(?:(?!similar|comparable|equivalent)[\w'’-]+\s+){0,3}?"
+    r"(?:councils|authorities|boroughs|districts|unitaries|counties|mets)\b)",
+    re.I,
+)
+# "Over 1911 complaints" is a number, though it looks like a year.
+_LIKE_A_YEAR = re.compile(
+    r"(?P<than>\b(?:than|over|above|under|below|exceeding|exceeded|least|most|exactly)\s+)(?P<number>(?:19|20)\d\d)"
+    r"(?=\s+(?:upheld\s+)?(?:complaints?|enquiries|decisions?|cases?|investigations?)\b)",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|nobody|cannot|fail(?:s|ed)?\s+to)\b|n['’]t\b", re.I)
+# What the letters count has a "not" of its own.
+_NOT_COUNTED = re.compile(
+    r"\bnot[\s-]+(?:been\s+)?(?:upheld|uphold|for\s+(?:us|the\s+ombudsman|it)|ready)\b|\b(?:was|were)\s+not\s+upheld\b|"
+    r"\b(?:was|were)n['’]t\s+upheld\b|\bnot\s+find\s+fault\b",
+    re.I,
+)
+_UNNAMED_AREA = re.compile(r"\bin\s+(?:the|this|that)\s+(?:county|region|district|borough|area|city|town)\b", re.I)
+_NUMBER = re.compile(
+    r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|single|half|"
+    r"quarter|third|double|twice|halve[sd]?|doubled)\b",
+    re.I,
+)
+_PER = re.compile(r"\b(?:per|for\s+every|for\s+each|for)\s+(?:100[,\s]?000|100k|hundred\s+thousand)\b", re.I)
+_AS = re.compile(r"\bas\b", re.I)
+
+# Which marks are taken out of the text for an operation. All others stay, and bar the answer.
+_TAKEN: dict[Kind, frozenset[MarkKind]] = {
+    "ranking": frozenset(
+        {"extreme", "top", "rank", "who", "by_subject", "by_year", "breakdown", "list", "each", "compare"}
+    ),
+    "list": frozenset({"limit", "none", "who", "list"}),
+    "change": frozenset({"change", "in_percent", "more", "trend", "pivot", "difference", "compare"}),
+    "ratio": frozenset({"ratio", "pivot", "compare"}),
+    "difference": frozenset({"difference", "pivot", "more", "trend", "above_average"}),
+    "comparison": frozenset({"pivot", "above_average", "compare", "more", "as_many", "who"}),
+    "trend": frozenset({"trend", "compare"}),
+    "total": frozenset({"total", "in_total"}),
+    "average": frozenset({"average"}),
+    "median": frozenset({"average"}),
+    "value": frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of what is asked: its text, the sets of councils it names, and whether its years are an open stretch.
+
+    `guesses` are words for a set that were misspelt, with what they were taken for.
+    """
+
+    text: str
+    scope: Scope | None = None
+    has_open_years: bool = False
+    groups: tuple[GroupMention, ...] = ()
+    unsaved_group: str | None = None
+    unclear_scope: tuple[str, ...] = ()
+    averages: bool = False  # names an average of nobody in particular: "above average"
+    implies_all: bool = False  # no set is named: a ranking is of all councils held
+    guesses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is named in it but single councils and years."""
+        return not (self.scope or self.has_open_years or self.groups or self.unsaved_group or self.unclear_scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The operation of a clause and its one or two sides."""
+
+    operation: Operation
+    sides: tuple[Side, ...]
+    is_yes_or_no: bool = False
+
+
+def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Asked | None:
+    """Returns what a clause asks to be done, or None if it only asks for values of named councils and years."""
+    texts, pivots = _sides(_with_sets(text))
+    looks = [look_at(_without_other(side) if index else side, finder, groups) for index, side in enumerate(texts)]
+    operation = choose_operation(looks, bool(pivots), text)
+    sides = tuple(_side(look, operation) for look in looks)
+    if not operation.is_value and any(_has_more_to_say(side.text) for side in sides):
+        operation = Operation("unclear")
+    if operation.is_value and len(sides) == 1 and sides[0].is_plain:
+        return None
+    return Asked(operation, sides, bool(_YES_OR_NO.match(text)))
+
+
+def _has_more_to_say(text: str) -> bool:
+    """Whether a side, without the words of its operation, still turns something round or names a number: no operation
+    passes over those."""
+    if _NEGATED.search(_NOT_COUNTED.sub(" ", text)) or _UNNAMED_AREA.search(text):
+        return True
+    years = find_years(text, spans=True).spans
+    return any(
+        not any(a < m.end() and m.start() < b for a, b in years)
+        for m in _NUMBER.finditer(_PER.sub(lambda match: " " * len(match[0]), text))
+    )
+
+
+def _without_other(text: str) -> str:
+    """Returns the right side of a comparison without "other": with whom a council is compared, it is not of them."""
+    return _OTHER.sub(lambda match: " " * len(match[0]), text)
+
+
+def _with_sets(text: str) -> str:
+    """Returns a text with "a county council" as the set that it means where an average is asked for."""
+    text = _LIKE_A_YEAR.sub(lambda match: f"{match['than']}{int(match['number']):,}", text)
+    if not any(mark.kind == "average" for mark in find_marks(text)):
+        return text
+    return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
+
+
+def _sides(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Returns the texts of the sides, the whole if there is one, and the places of what parts them."""
+    years = find_years(text, spans=True)
+    marks = [m for m in find_marks(text) if not any(a < m.end and m.start < b for a, b in years.spans)]
+    pivot = next((m for m in marks if m.kind in {"pivot", "above_average"}), None)
+    if pivot is not None:
+        return _parted(text, (pivot.start, pivot.end), pivot, marks)
+    compare = next((m for m in marks if m.kind == "compare"), None)
+    if compare is not None:
+        place = pivot_behind(text, compare, years.spans)
+        if place is not None and text[: place[0]].strip() and text[place[1] :].strip():
+            return _parted(text, place, compare, marks)
+    as_many = next((m for m in marks if m.kind in {"as_many", "ratio"}), None)
+    behind = _AS.search(text, as_many.end) if as_many is not None else None
+    if as_many is not None and behind is not None:
+        return _parted(text, behind.span(), as_many, marks)
+    return [text], []
+
+
+def _parted(
+    text: str, place: tuple[int, int], pivot: Mark, marks: Sequence[Mark]
+) -> tuple[list[str], list[tuple[int, int]]]:
+    left, right = text[: place[0]], text[place[1] :]
+    if pivot.kind == "pivot" and not re.search(r"\w", left) and "," in right:
+        right, left = right.split(",", 1)  # "Compared with Derby, how many ..."
+    # What says "more" or "fewer" stays known on the left where the words for it are cut with the pivot.
+    said = " more " if pivot.kind == "above_average" and is_high(pivot) else ""
+    said = " fewer " if pivot.kind == "above_average" and not is_high(pivot) else said
+    return [left + said, right], [place]
+
+
+def _side(look: Look, operation: Operation) -> Side:
+    """Returns a side with the words of its operation, its sets and its open years taken out of its text."""
+    kinds = _TAKEN.get(operation.kind, frozenset())
+    if any(operation.gathers):
+        kinds = kinds | {"total", "average", "in_total"}
+    cut = spans_of([mark for mark in look.marks if mark.kind in kinds])
+    words = [
+        *look.found.used,
+        *(i for group in look.groups for i in range(group.first, group.last + 1)),
+    ]
+    cut += [(look.tokens[i].start, look.tokens[i].end) for i in words]
+    cut += [(look.tokens[i].start, look.tokens[i].end) for i in _beside_a_set(look)]
+    if operation.kind in {"ranking", "list"}:
+        # "Top three councils": those that are put in order are councils anyway.
+        free = [not used for used in look.taken]
+        cut += [(t.start, t.end) for i, t in enumerate(look.tokens) if t.key in _PLURAL and free[i]]
+        counted = count_of_set(look.text) if operation.count > 1 else None
+        cut += [counted[1]] if counted is not None else []
+    place = names_unsaved_group(look.tokens, look.taken) if not look.groups else None
+    unsaved = look.text[look.tokens[place[0]].start : look.tokens[place[1]].end] if place else None
+    scope = look.found.scope
+    implies_all = scope is None and operation.count != ALL_PLACES and _ranks_everybody(look, operation)
+    implies_all = implies_all or (scope is None and look.has("rank") and _ranks_everybody(look, operation))
+    averages_all = operation.kind in {"average", "median"} and scope is None and not look.councils and not look.groups
+    implies_all = implies_all or averages_all
+    if implies_all:
+        scope = Scope(all_held=True)
+    return Side(without(look.text, cut), scope, look.years.open is not None, look.groups, unsaved, look.found.ambiguous,
+                look.has("average"), implies_all, look.found.guesses)  # fmt: skip
+
+
+def _beside_a_set(look: Look) -> Iterator[int]:
+    """Yields "only", "just" and "alone" beside a set of councils: it is meant without others, as it is anyway."""
+    for index, token in enumerate(look.tokens):
+        near = {index - 1, index + 1, index + 2} if token.key in {"only", "just"} else {index - 1}
+        if token.key in {"only", "just", "alone"} and near & look.found.used:
+            yield index
+
+
+def _ranks_everybody(look: Look, operation: Operation) -> bool:
+    """Whether a ranking that names no set is of all councils held: nobody is named, or one whose place is asked."""
+    if operation.kind not in {"ranking", "list"} or operation.by != "authority":
+        return False
+    return look.councils < 2

@@ -1,0 +1,91 @@
+"""A side of a clause as first looked at: its words, the councils, sets and groups it names, its years and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.groups import GroupMention, find_groups
+from assistant.names import Mention, NameFinder, Token, tokens_of
+from assistant.operation_words import Mark, MarkKind, find_marks, spans_of
+from assistant.scope import FoundScope, find_scope
+from assistant.years import Years, find_years
+
+_OWN = frozenset({"we", "us", "our", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A side as first looked at: its tokens, what names councils in it, and its years."""
+
+    text: str
+    years: Years
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    found: FoundScope
+    groups: tuple[GroupMention, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def councils(self) -> int:
+        """How many councils are named one by one; a group counts as several."""
+        used = self.found.mentions_used
+        named = {mention.names for mention in self.mentions if mention not in used}
+        return len(named) + len(self.groups) * 2 + any(token.key in _OWN for token in self.tokens)
+
+    def has(self, *kinds: MarkKind) -> bool:
+        """Whether it has a mark of one of these kinds."""
+        return any(mark.kind in kinds for mark in self.marks)
+
+    @property
+    def names_several_years(self) -> bool:
+        """Whether more than one year is named, or an open stretch of them."""
+        return len(self.years.named) > 1 or self.years.open is not None
+
+    @property
+    def taken(self) -> list[bool]:
+        """For each word, whether a council, a group or a year has used it."""
+        return _taken(self.tokens, self.years, self.mentions, self.groups)
+
+
+def look_at(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Look:
+    """Returns a side with what is named in it. `groups` are the councils of saved groups by their names."""
+    years = find_years(text, spans=True)
+    tokens = tokens_of(text)
+    taken = [_is_within(token, years.spans) for token in tokens]
+    mentions = tuple(m for m in finder.find(tokens) if not any(taken[m.first : m.last + 1]))
+    named = find_groups(tokens, taken, groups)
+    for first, last in [*((m.first, m.last) for m in mentions), *((g.first, g.last) for g in named)]:
+        taken[first : last + 1] = [True] * (last - first + 1)
+    marks = tuple(m for m in find_marks(text) if not _overlaps(m, tokens, taken, years.spans))
+    free_of_marks = [used or _is_within(t, spans_of(_takeable(marks))) for t, used in zip(tokens, taken, strict=True)]
+    found = find_scope(tokens, free_of_marks, mentions, finder.listed)
+    look = Look(text, years, tokens, mentions, found, named, marks)
+    if found.scope is not None and found.scope.all_held and look.councils > 1:
+        return replace(look, found=replace(found, scope=None))  # "which council had more, Leeds or Derby?"
+    return look
+
+
+def _takeable(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yields the marks that hold no name of a set: "which one of" and "who" do, as all councils."""
+    return (mark for mark in marks if mark.kind != "who")
+
+
+def _overlaps(mark: Mark, tokens: Sequence[Token], taken: Sequence[bool], years: Sequence[tuple[int, int]]) -> bool:
+    """Whether words of a mark are a council's name or a year's: the peak of High Peak."""
+    if any(start < mark.end and mark.start < end for start, end in years):
+        return True
+    return any(used and t.start < mark.end and mark.start < t.end for t, used in zip(tokens, taken, strict=True))
+
+
+def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < token.end and token.start < end for start, end in spans)
+
+
+def _taken(
+    tokens: Sequence[Token], years: Years, mentions: Sequence[Mention], groups: Sequence[GroupMention]
+) -> list[bool]:
+    taken = [_is_within(token, years.spans) for token in tokens]
+    for first, last in [*((m.first, m.last) for m in mentions), *((g.first, g.last) for g in groups)]:
+        taken[first : last + 1] = [True] * (last - first + 1)
+    return taken

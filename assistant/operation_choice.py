@@ -1,0 +1,208 @@
+"""Which operation a clause asks for, settled from the marks of its sides and from what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from assistant.look import Look
+from assistant.operation import ALL_PLACES, VALUE, By, Gathering, Kind, Limit, Operation
+from assistant.operation_words import Mark, MarkKind, is_high, limit_of, places_asked
+from assistant.phrases import find_phrases
+
+_YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
+_PAIRED: tuple[Literal["change", "ratio", "difference"], ...] = ("change", "ratio", "difference")
+_MEANING = re.compile(r"\b(?:do|does|did|to)\b.*\bmean\b", re.I)
+_SUBJECT_WORDS = frozenset({"subject", "subjects", "service", "services", "topic", "topics", "category", "categories"})
+_THOSE = re.compile(r"\b(?:those|ones)\b", re.I)
+_COMPLAINED = re.compile(r"\bcomplain(?:ed|ing|s)?\s+(?:about|of|most|least)\b", re.I)
+_ANY = re.compile(
+    r"\b(?:had|have|has|having|with|got|get|received)\s+(?:any|an?|some)\s+(?:[\w'’]+\s+){0,3}?"
+    r"(?:complaints?|enquir(?:y|ies)|decisions?|investigations?|upheld)\b",
+    re.I,
+)
+_HOW_MANY = re.compile(r"\bhow\s+many\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|other\s+)*$", re.I)
+_WHICH = re.compile(r"\b(?:which|what)\s+(?:of\s+)?(?:the\s+)?$", re.I)
+
+
+def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Operation:
+    """Returns the operation that the marks of all sides ask for together."""
+    marks = [mark for look in looks for mark in look.marks]
+    kinds = {mark.kind for mark in marks}
+    gathers = tuple(_gathering(look) for look in looks) if has_sides else ("", "")
+    high = _direction(marks)
+    scope = looks[0].found.scope
+    if has_sides:
+        return _between_sides(looks, kinds, high, gathers)
+    if kinds & {"judging"} and not kinds & {"trend"}:
+        return Operation("judging")
+    ways = {is_high(mark) for mark in marks if mark.kind in {"extreme", "top"}}
+    if len(ways) > 1:
+        return Operation("unclear")  # the most and the fewest: one of them would be left out
+    if kinds & {"extreme", "top", "rank"}:
+        return _ranking(looks[0], marks, high, text)
+    limits = [found for mark in marks if mark.kind in {"limit", "none"} and (found := limit_of(mark))]
+    if len(limits) > 1 and scope is not None:
+        return Operation("unclear")  # two conditions: one of them would be passed over
+    limit = limits[0] if limits else None
+    if limit is not None and (scope is not None or (looks[0].has("who") and not looks[0].councils)):
+        return Operation("list", limit=limit)
+    return _of_one_side(looks[0], kinds, high)
+
+
+def _between_sides(
+    looks: Sequence[Look], kinds: set[MarkKind], high: bool | None, gathers: tuple[Gathering | Literal[""], ...]
+) -> Operation:
+    """Returns what sets two sides against each other."""
+    kind = _of_sides(kinds)
+    others = looks[1].found.scope if len(looks) > 1 else None
+    sets = [look.found.scope is not None for look in looks]
+    if any(is_set and not how for is_set, how in zip(sets, gathers, strict=True)) and kind != "comparison":
+        return Operation("unclear")
+    if kind == "comparison" and sets[0] and not gathers[0]:
+        return _above_one(looks, high)
+    if kind == "comparison" and others is not None and not any(gathers):
+        return Operation("ranking", True, count=ALL_PLACES)  # one council among those of a set
+    return Operation(kind, high, gathers=gathers) if kind else VALUE
+
+
+def _above_one(looks: Sequence[Look], high: bool | None) -> Operation:
+    """Returns what sets a set of councils against one council: a list of those that have more than it."""
+    if _THOSE.search(looks[1].text) or looks[1].councils != 1 or looks[1].found.scope is not None or high is None:
+        return Operation("unclear")
+    return Operation("comparison", high, gathers=("", ""))
+
+
+def _of_sides(kinds: set[MarkKind]) -> Kind | None:
+    if "judging" in kinds:
+        return "judging"
+    if "in_percent" in kinds:
+        return "change"
+    for kind in _PAIRED:
+        if kind in kinds:
+            return kind
+    return "comparison" if kinds & {"more", "compare", "as_many", "pivot", "above_average"} or not kinds else None
+
+
+def _of_one_side(look: Look, kinds: set[MarkKind], high: bool | None) -> Operation:
+    kind = _of_words(look, kinds)
+    if kind is not None:
+        return Operation(kind, high)
+    if "breakdown" in kinds:
+        return Operation("ranking", True, count=ALL_PLACES, by="subject")
+    if "each" in kinds and look.found.scope is None and not look.councils:
+        return Operation("ranking", True, count=ALL_PLACES)
+    if look.found.scope is not None:
+        return _of_a_set(look, kinds)
+    return Operation("trend") if look.years.open is not None else VALUE
+
+
+def _of_words(look: Look, kinds: set[MarkKind]) -> Kind | None:
+    """Returns what words ask for in so many terms, if any do."""
+    if "in_percent" in kinds and ("trend" in kinds or look.names_several_years):
+        return "change"
+    for kind in _PAIRED:
+        if kind in kinds:
+            return kind
+    if "compare" in kinds and not (look.names_several_years and look.councils < 2 and "trend" in kinds):
+        return "comparison"
+    if "more" in kinds and (look.councils > 1 or _names_several(look)):
+        return "comparison"
+    if "trend" in kinds:
+        return "trend"
+    gathered = _gathering(look)
+    if gathered in {"average", "median"}:
+        return None if _averages_already(look) else gathered or None
+    if "total" in kinds:
+        return "total"
+    is_sum = "in_total" in kinds and (look.found.scope or look.groups or look.names_several_years)
+    return "total" if is_sum else None
+
+
+def _of_a_set(look: Look, kinds: set[MarkKind]) -> Operation:
+    """Returns what a set of councils stands for where no word says: each of them, or their sum."""
+    if look.councils or _counts_the_set(look):
+        return VALUE  # beside a council, or counted itself, it is no sum over it
+    if _ANY.search(look.text):
+        return Operation("list", limit=Limit(">", 0))
+    listed = (look.has("list", "each") or _asks_which(look)) and "in_total" not in kinds
+    return Operation("ranking", True, count=ALL_PLACES) if listed else Operation("total", is_implied=True)
+
+
+def _asks_which(look: Look) -> bool:
+    first = min(look.found.used, default=0)
+    return bool(_WHICH.search(look.text[: look.tokens[first].start]))
+
+
+def _names_several(look: Look) -> bool:
+    """Whether several years, subjects or measures are named: "more about housing or planning?"."""
+    phrases = find_phrases([token.key for token in look.tokens], [False] * len(look.tokens))
+    named = [{p.key for p in phrases if p.kind == kind and not p.weak} for kind in ("subject", "measure")]
+    return len(look.years.named) > 1 or any(len(keys) > 1 for keys in named)
+
+
+def _counts_the_set(look: Look) -> bool:
+    first = min(look.found.used, default=0)
+    return bool(_HOW_MANY.search(look.text[: look.tokens[first].start]))
+
+
+def _gathering(look: Look) -> Gathering | Literal[""]:
+    average = next((mark for mark in look.marks if mark.kind == "average"), None)
+    if average is not None:
+        return "median" if average.part("way") == "median" else "average"
+    return "total" if look.has("total") else ""
+
+
+def _averages_already(look: Look) -> bool:
+    """Whether the letters print the average that is asked for: of similar authorities, or of days to respond."""
+    if _MEANING.search(look.text):
+        return True
+    phrases = find_phrases([token.key for token in look.tokens], [False] * len(look.tokens))
+    days = {"day", "days", "respond", "response", "reply", "answer", "time", "replying", "responding"} & {
+        token.key for token in look.tokens
+    }
+    return bool(days) or any(p.kind == "similar" or p.key.startswith("similar_") for p in phrases)
+
+
+def _direction(marks: Sequence[Mark]) -> bool | None:
+    """Whether more or fewer is asked for, None if neither is said."""
+    for mark in marks:
+        if mark.kind == "extreme" or (mark.kind == "top" and (mark.part("end") or mark.part("place"))):
+            return is_high(mark)
+    more = next((mark for mark in marks if mark.kind in {"more", "difference"}), None)
+    if more is not None and more.part("less"):
+        return False
+    return True if any(mark.kind in {"rank", "more"} for mark in marks) else None
+
+
+def _ranking(look: Look, marks: Sequence[Mark], high: bool | None, text: str) -> Operation:
+    count, place = places_asked(marks, text)
+    by: By = "authority"
+    one_year = len(look.years.named) == 1 and look.years.open is None
+    if (
+        look.has("by_subject")
+        or _names_subjects(look)
+        or (_is_of_one(look) and one_year and not _asks_place(look, text))
+    ):
+        by = "subject"
+    elif look.has("by_year") or (_is_of_one(look) and (look.names_several_years or not _asks_place(look, text))):
+        by = "year"
+    return replace(Operation("ranking", high, count=count, place=place), by=by)
+
+
+def _names_subjects(look: Look) -> bool:
+    """Whether "subject" or "service" is named as what is put in order, and not as a part of a subject's name."""
+    phrases = find_phrases([token.key for token in look.tokens], [False] * len(look.tokens))
+    covered = {i for p in phrases if p.kind == "subject" for i in range(p.first, p.last + 1)}
+    return any(token.key in _SUBJECT_WORDS and i not in covered for i, token in enumerate(look.tokens))
+
+
+def _is_of_one(look: Look) -> bool:
+    return look.councils == 1 and look.found.scope is None
+
+
+def _asks_place(look: Look, text: str) -> bool:
+    """Whether the place of the one council named is asked for: "where does it rank", "did it have the most"."""
+    return look.has("rank") or bool(_YES_OR_NO.match(text))

@@ -1,0 +1,117 @@
+"""From the operands of a question to the step that works something out from them.
+
+What belongs here: which figures go on which side, and which combinations mean something. What does not: how the
+figures of an operand are found (plan.py), and the arithmetic (computation.py, ranking.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from assistant.operand import Operand
+from assistant.operation import Operation
+from assistant.steps import Computation, Decline, FigureLookup, Ranking, Step, Trend
+
+_PAIRS = frozenset({"difference", "ratio", "change"})
+_ONE_FIGURE_ONLY = "Rankings and lists are of one figure at a time: name one measure, or one subject."
+_ONE_YEAR_ONLY = "Rankings are of one year at a time: name the year."
+
+
+def operation_steps(operation: Operation, operands: Sequence[Operand], is_yes_or_no: bool) -> list[Step]:
+    """Returns the steps of an operation on its operands, and the declines of what they lack."""
+    declines = [decline for operand in operands for decline in operand.declines]
+    if operation.kind in {"ranking", "list"}:
+        return [*_ranked(operation, operands, is_yes_or_no), *declines]
+    if operation.kind == "trend" or (operation.kind == "comparison" and _is_series(operands)):
+        return [_trend(operands), *declines] if any(o.look_ups for o in operands) else list(declines)
+    return _computed(operation, operands, is_yes_or_no)
+
+
+def _is_series(operands: Sequence[Operand]) -> bool:
+    """Whether a comparison is of three years or more of one fact, and of nothing else."""
+    look_ups = [look_up for operand in operands for look_up in operand.look_ups]
+    return len({_fact(look_up) for look_up in look_ups}) == 1 and len({one.year_ended for one in look_ups}) > 2
+
+
+# Rankings
+
+
+def _ranked(operation: Operation, operands: Sequence[Operand], is_yes_or_no: bool) -> list[Step]:
+    pooled = next((operand for operand in operands if operand.pool is not None), None)
+    candidates = [look_up for operand in operands for look_up in operand.look_ups]
+    if pooled is not None:
+        candidates = list(pooled.look_ups)
+    if not candidates:
+        return []
+    if operation.by != "subject" and len({(one.measure, one.subject) for one in candidates}) > 1:
+        return [Decline("ambiguous", _ONE_FIGURE_ONLY)]
+    years = {look_up.year_ended for look_up in candidates}
+    if operation.by == "authority" and len(years) > 1:
+        return [Decline("ambiguous", _ONE_YEAR_ONLY)]
+    focus = tuple(name for operand in operands for name in operand.authorities) if pooled is not None else ()
+    if pooled is not None:
+        # Who is compared with a set that it does not belong to stands among them all the same, and is named.
+        outside = [one for operand in operands if operand is not pooled for one in operand.look_ups]
+        candidates += [one for one in outside if one.authority not in {other.authority for other in candidates}]
+    return [Ranking(operation, tuple(dict.fromkeys(candidates)), pooled.pool if pooled else None, focus,
+                    is_yes_or_no, len({operand.side for operand in operands}) > 1)]  # fmt: skip
+
+
+# Trends
+
+
+def _trend(operands: Sequence[Operand]) -> Trend:
+    series: list[tuple[FigureLookup, ...]] = []
+    gaps: list[tuple[date, ...]] = []
+    for operand in operands:
+        for _, group in groupby(sorted(operand.look_ups, key=_fact), key=_fact):
+            held = tuple(sorted(group, key=lambda look_up: look_up.year_ended))
+            series.append(held)
+            present = {look_up.year_ended for look_up in held}
+            gaps.append(tuple(sorted(set(operand.years) - present)))
+    return Trend(tuple(series), tuple(gaps))
+
+
+def _fact(look_up: FigureLookup) -> tuple[str, str, str]:
+    return (look_up.authority, look_up.measure, look_up.subject or "")
+
+
+# Comparisons, sums and the like
+
+
+def _computed(operation: Operation, operands: Sequence[Operand], is_yes_or_no: bool) -> list[Step]:
+    """Returns the computation, or only the figures that are held where one that it needs is not."""
+    declines: list[Step] = [decline for operand in operands for decline in operand.declines]
+    count = max((operand.side for operand in operands), default=0) + 1
+    sides = [_of_side(operands, side) for side in range(count)]
+    pools = tuple(next((o.pool for o in operands if o.side == side and o.pool), None) for side in range(count))
+    if not any(sides):
+        return declines
+    if count == 1 and pools[0] is None and operation.kind in _PAIRS and _is_one_fact(sides[0]):
+        ends = _ends(sides[0], operands)
+        if ends:
+            return [Computation(operation, (ends,), pools, is_yes_or_no)]
+    if declines and not any(pools):
+        # A sum, a mean or a difference without one of its operands would be another one.
+        return [*(look_up for side in sides for look_up in side), *declines]
+    return [Computation(operation, tuple(sides), pools, is_yes_or_no), *declines]
+
+
+def _of_side(operands: Sequence[Operand], side: int) -> tuple[FigureLookup, ...]:
+    return tuple(dict.fromkeys(look_up for o in operands if o.side == side for look_up in o.look_ups))
+
+
+def _is_one_fact(look_ups: Sequence[FigureLookup]) -> bool:
+    return len({_fact(look_up) for look_up in look_ups}) == 1
+
+
+def _ends(look_ups: Sequence[FigureLookup], operands: Sequence[Operand]) -> tuple[FigureLookup, ...]:
+    """Returns the first and the last year that were asked for, if both are held: "the difference between 2014 and
+    2018" is of these two."""
+    asked = sorted({year for operand in operands for year in operand.years})
+    held = {look_up.year_ended: look_up for look_up in look_ups}
+    if len(asked) < 2 or asked[0] not in held or asked[-1] not in held:
+        return ()
+    return (held[asked[0]], held[asked[-1]])

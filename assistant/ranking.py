@@ -1,0 +1,49 @@
+"""Figures in order: places, ties as ties, and those that keep to a limit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import AnswerFigure
+from assistant.operation import ALL_PLACES, Limit, Operation
+
+MOST_SHOWN = 60  # places; a longer list is for ombudsman figures
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with its place: 1 for the first, the same place for the same value."""
+
+    place: int
+    shown: AnswerFigure
+    is_tied: bool = False
+
+
+def in_order(figures: Sequence[AnswerFigure], high: bool) -> tuple[Placed, ...]:
+    """Returns figures with the most first, or the fewest if not `high`; ties share a place and stand by name."""
+    sign = -1 if high else 1
+    ordered = sorted(figures, key=lambda s: (sign * s.value, s.figure.authority, s.figure.subject or ""))
+    values = [shown.value for shown in ordered]
+    first = {value: place for place, value in reversed([*enumerate(values, start=1)])}
+    times = Counter(values)
+    return tuple(Placed(first[s.value], s, times[s.value] > 1) for s in ordered)
+
+
+def places_wanted(ordered: Sequence[Placed], operation: Operation) -> tuple[Placed, ...]:
+    """Returns the places of an order that are asked for: the first, the first five with all that tie with the fifth,
+    the second, or all."""
+    if operation.place is not None:
+        # After two firsts there is no second: who holds the place that the second figure stands at is meant.
+        at = ordered[operation.place - 1].place if operation.place <= len(ordered) else 0
+        return tuple(placed for placed in ordered if placed.place == at)
+    if operation.count == ALL_PLACES:
+        return tuple(ordered)
+    return tuple(placed for placed in ordered if placed.place <= operation.count)
+
+
+def within(figures: Sequence[AnswerFigure], limit: Limit) -> tuple[Placed, ...]:
+    """Returns the figures that keep to a limit, in order: from the most, or from the fewest for "below"."""
+    kept = [shown for shown in figures if limit.holds(shown.value)]
+    return in_order(kept, high=limit.sign not in {"<", "<="})

@@ -1,0 +1,165 @@
+"""Rankings, places and lists over the documents of invented councils."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.assistant import Assistant
+from tests.answers import ask, of_kind, values
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("which district council had the most complaints in 2016?", [("Sorrelwick", 22)]),
+        ("which district council had the fewest complaints in 2016?", [("Grindlemere", 7)]),
+        ("which district council had the second most complaints in 2017?", [("Sorrelwick", 17)]),
+        ("the third most complaints among the county councils in 2016", [("Velsmoor", 112)]),
+        ("which council had the second highest uphold rate in 2018?", [("Kettlewade", 68)]),
+        ("top three councils by complaints in 2016", [("Thornquay", 1127), ("Yarrowfen", 337), ("Hobsmarsh", 180)]),
+        ("bottom two councils by complaints in 2016", [("Grindlemere", 7), ("Drabwick", 8)]),
+        ("which councils had the most housing complaints in 2016 in London?", [("Yarrowfen", 187)]),
+        ("which council in the South East had the most complaints in 2016?", [("Kestermoor", 160)]),
+        ("rank the London boroughs by housing complaints in 2018",
+         [("Hobsmarsh", 62), ("Brackendon", 52), ("Yarrowfen", 46), ("Kettlewade", 35)]),
+        ("who had more complaints in 2018, Thornquay or Glimsdale?", [("Thornquay", 1194), ("Glimsdale", 151)]),
+    ],
+)  # fmt: skip
+def test_places_are_given_in_order(invented: Assistant, question: str, found: list[tuple[str, int]]) -> None:
+    answer = ask(invented, question)
+    assert (answer.status, answer.reason) == ("answered", None)
+    assert [(name, value) for name, _, value in values(answer)] == found
+
+
+def test_ties_are_ties(invented: Assistant) -> None:
+    three = ask(invented, "which council had the fewest complaints upheld in 2015?")
+    assert [name for name, _, value in values(three) if value == 0] == ["Drabwick", "Grindlemere", "North"]
+    assert "tie" in three.text
+    last_of_two = ask(invented, "top 2 district councils by uphold rate in 2017")
+    assert values(last_of_two) == [("Quillmere", 2017, 67), ("Ostlebury", 2017, 50), ("Sorrelwick", 2017, 50)]
+    one = ask(invented, "which district council had the most complaints in 2016?")
+    assert "tie" not in one.text
+
+
+def test_the_second_of_several_firsts_is_told_as_a_first(invented: Assistant) -> None:
+    answer = ask(invented, "the second fewest upheld complaints among the district councils in 2016")
+    assert {(name, value) for name, _, value in values(answer)} == {
+        ("Drabwick", 0), ("Grindlemere", 0), ("Loxmere", 0), ("North", 0),
+    }  # fmt: skip
+    assert "second" not in answer.text
+
+
+def test_a_place_that_nobody_holds_is_declined(invented: Assistant) -> None:
+    answer = ask(invented, "the tenth most complaints among the district councils in 2016")
+    assert (answer.status, answer.reason, answer.figures) == ("declined", "not_held", ())
+
+
+def test_the_place_of_one_among_all(invented: Assistant) -> None:
+    answer = ask(invented, "where does Quillmere rank for complaints in 2017?")
+    assert values(answer) == [("Quillmere", 2017, 13)]
+    assert {(21, 0), (24, 24)} == {(tally.number, len(tally.of)) for tally in answer.tallies}
+    among_districts = ask(invented, "where did Quillmere rank among district councils for complaints in 2017?")
+    assert {(5, 0), (8, 8)} == {(tally.number, len(tally.of)) for tally in among_districts.tallies}
+
+
+def test_the_subject_and_the_year_with_the_most(invented: Assistant) -> None:
+    subject = ask(invented, "which subject had the most complaints for Elderstowe in 2018?")
+    assert [(one.figure.subject, one.figure.value) for one in subject.figures] == [("planning_development", 118)]
+    assert [tally.number for tally in subject.tallies] == [9]
+    year = ask(invented, "in which year did Glimsdale have the most complaints?")
+    assert values(year) == [("Glimsdale", 2018, 151)]
+
+
+def test_few_investigations_are_marked_in_rates_and_not_in_counts(invented: Assistant) -> None:
+    rate = ask(invented, "which council had the highest uphold rate in 2024?")
+    assert values(rate) == [("Loxmere", 2024, 100), ("Quillmere", 2024, 100)]
+    assert rate.text.count("fewer than five") == 2
+    count = ask(invented, "which council had the fewest complaints upheld in 2024?")
+    assert values(count) == [("Grindlemere", 2024, 0)]
+    assert "fewer than five" not in count.text
+
+
+def test_who_does_not_state_a_figure_is_named(invented: Assistant) -> None:
+    answer = ask(invented, "which district council had the highest compliance rate in 2024?")
+    assert {(7, 0), (1, 0), (6, 6)} <= {(tally.number, len(tally.of)) for tally in answer.tallies}
+    assert any("Grindlemere" in warning for warning in answer.warnings)
+    assert not any("1 do not" in warning for warning in answer.warnings)
+
+
+# Lists
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("which district councils had no upheld complaints in 2016?", ["Drabwick", "Grindlemere", "Loxmere", "North"]),
+        ("which London boroughs had an uphold rate above 60% in 2016?", ["Brackendon", "Kettlewade"]),
+        ("which London boroughs had an uphold rate of at least 55% in 2016?",
+         ["Brackendon", "Kettlewade", "Hobsmarsh"]),
+        ("which county councils had more than 138 complaints in 2016?", ["Kestermoor"]),
+        ("which county councils had fewer than 112 complaints in 2016?", ["Orrendale"]),
+        ("which county councils had at most 112 complaints in 2016?", ["Orrendale", "Velsmoor"]),
+        ("which county councils had more than 10 complaints in 2016?",
+         ["Kestermoor", "Lathermoor", "Velsmoor", "Orrendale"]),
+        ("which unitary authorities had more than 5.0 upheld complaints per 100,000 residents in 2024?",
+         ["Dunmarrow", "Tansmoor", "Nettlecross"]),
+    ],
+)  # fmt: skip
+def test_a_list_is_of_those_within_the_limit_and_in_order(invented: Assistant, question: str, names: list[str]) -> None:
+    answer = ask(invented, question)
+    assert (answer.status, answer.reading.operation) == ("answered", "list")
+    assert [name for name, _, _ in values(answer)] == names
+    assert (len(names), 0) in {(tally.number, len(tally.of)) for tally in answer.tallies}
+
+
+def test_a_limit_that_nobody_keeps_to_names_the_nearest(invented: Assistant) -> None:
+    over = ask(invented, "which councils had more than 5000 complaints in 2016?")
+    assert (over.status, values(over)) == ("answered", [("Thornquay", 2016, 1127)])
+    none = ask(invented, "which county councils had no upheld complaints in 2016?")
+    assert values(none) == [("Orrendale", 2016, 13)]
+    for answer in (over, none):
+        assert answer.text.startswith("None")
+
+
+def test_a_count_is_not_held_against_a_percentage(invented: Assistant) -> None:
+    for question in (
+        "which councils had an uphold rate over 5 in 2016?",
+        "which councils had over 5% complaints in 2016?",
+    ):
+        answer = ask(invented, question)
+        assert (answer.status, answer.figures) == ("unclear", ())
+
+
+# Rates by population and shares
+
+
+def test_printed_rates_are_ranked_without_those_worked_out(invented: Assistant) -> None:
+    answer = ask(invented, "rank the district councils by upheld complaints per 100,000 residents in 2024")
+    assert {one.operation for one in answer.figures} == {"value"}
+    assert [value for _, _, value in values(answer)] == [
+        Decimal(text) for text in ("2.2", "2.2", "1.5", "1.1", "1.0", "0.0")
+    ]
+    assert any("Sorrelwick" in warning for warning in answer.warnings)
+
+
+def test_rates_that_no_letter_prints_are_ranked_as_worked_out(invented: Assistant) -> None:
+    answer = ask(invented, "which London borough had the most complaints per 100,000 residents in 2016?")
+    assert [(one.operation, one.figure.value) for one in answer.figures] == [("rate", Decimal("94.9"))]
+    share = ask(invented, "which London borough had the highest share of housing complaints in 2016?")
+    assert [(one.operation, one.figure.value) for one in share.figures] == [("share", Decimal("55.5"))]
+
+
+def test_what_is_equal_only_when_rounded_is_no_tie(invented: Assistant) -> None:
+    # 15 of 98,412 is 15.24 and 20 of 131,906 is 15.16: both are shown as 15.2.
+    answer = ask(invented, "which district council had the most complaints per 100,000 residents in 2016?")
+    assert [name for name, _, _ in values(answer, "rate")] == ["Quillmere"]
+
+
+def test_what_reaches_a_limit_only_when_rounded_does_not(invented: Assistant) -> None:
+    # 128 of 958,077 is 13.36 and 161 of 1,204,511 is 13.37: both are shown as 13.4.
+    answer = ask(invented, "which county councils had at least 13.4 complaints per 100,000 residents in 2015?")
+    assert answer.status == "answered"
+    assert "None" in answer.text
+    assert len(of_kind(answer, "rate")) == 1  # the nearest
