@@ -157,7 +157,8 @@ class Assistant:
         texts = dict.fromkeys(decline.text for decline in findings.declines)
         findings.say(*(text for text in texts if text not in stated))
         doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists)
-        cautions = caveats(figures, reading.narrower, self._stored)
+        is_marked = any(isinstance(step, Ranking) for step in plan.steps)
+        cautions = caveats(figures, reading.narrower, self._stored, is_marked)
         warnings = (*plan.notes, *findings.notes, *(doubt.text for doubt in doubts), *cautions)
         return Answer(
             question=question,

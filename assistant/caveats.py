@@ -10,17 +10,21 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import AnswerFigure
 from assistant.figures import Stored
 from assistant.phrases import LANDLORD
-from assistant.plan import RECEIVED_AND_DECIDED
+from assistant.planner import RECEIVED_AND_DECIDED
 from assistant.restated import statements_of
 from index.records import Figure, Number
 from index.vocabulary import subject
 
+_MOST_NAMED = 3
 _FEW = 5  # below this many investigations a rate says little; the letters of small districts are full of them
 
 
-def caveats(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str]], stored: Stored) -> tuple[str, ...]:
-    """Returns each caveat once, in the order of the figures it is about."""
-    return tuple(dict.fromkeys([*_narrower(figures, narrower), *_of_figures(figures, stored)]))
+def caveats(
+    figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str]], stored: Stored, is_marked: bool = False
+) -> tuple[str, ...]:
+    """Returns each caveat once, in the order of the figures it is about. `is_marked` tells that rates of few
+    investigations are marked where they stand."""
+    return tuple(dict.fromkeys([*_narrower(figures, narrower), *_of_figures(figures, stored, is_marked)]))
 
 
 def _narrower(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -33,17 +37,27 @@ def _narrower(figures: Sequence[AnswerFigure], narrower: Sequence[tuple[str, str
             yield f'The letters do not count "{word}" by itself: it is part of {whole}, which this figure counts.'
 
 
-def _of_figures(figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str]:
+def _of_figures(figures: Sequence[AnswerFigure], stored: Stored, is_marked: bool) -> Iterator[str]:
     measures = {figure.figure.measure for figure in figures}
     for shown in figures:
         if shown.figure.measure == "uphold_rate":
             yield "The uphold rate is a share of the complaints investigated in detail, not of all complaints."
-            if len(figures) == 1:
-                yield from _few_investigations(shown.figure, stored)
+            yield from () if is_marked else _of_few(shown, figures, stored)
         elif shown.figure.measure in _SHARES_OF:
             yield from _share_of_nothing(shown.figure, stored)
     if "received" in measures and measures & {"decided", "upheld", "not_upheld", "uphold_rate"}:
         yield RECEIVED_AND_DECIDED
+
+
+def _of_few(shown: AnswerFigure, figures: Sequence[AnswerFigure], stored: Stored) -> Iterator[str]:
+    """Yields what a rate of few investigations says, with whose it is where there are several. The lines of a longer
+    list are marked each."""
+    rates = [other for other in figures if other.figure.measure == "uphold_rate" and other.working is None]
+    if shown.working is not None or len(rates) > _MOST_NAMED:
+        return
+    for text in _few_investigations(shown.figure, stored):
+        whose = f"{shown.figure.authority}, {shown.figure.year_ended.year}: "
+        yield text if len(rates) == 1 else f"{whose}{text[0].lower()}{text[1:]}"
 
 
 # What these are shares of, and what is said if there was none.

@@ -9,6 +9,7 @@ from assistant.answer import Understood
 from assistant.barriers import is_narrowing
 from assistant.holdings import Holdings
 from assistant.names import Mention
+from assistant.operation import Operation
 from assistant.reading import QuestionReading
 from assistant.scope import Scope
 
@@ -86,6 +87,14 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     if reading.asks_figures and not reading.measures and not reading.asked.is_value:
         return replace(filled, measures=last.measures, subjects=reading.subjects or last.subjects,
                        whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k)  # fmt: skip
+    if (
+        reading.operation == "share"
+        and not reading.measures
+        and last.asked.kind in {"comparison", "difference", "trend"}
+    ):
+        # "And in per cent?", after two figures were set against each other.
+        return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
+                       asked=Operation("change"), operation="change")  # fmt: skip
     if reading.operation == "share" and not reading.measures and last.measures == ("received",) and last.subjects:
         # "What percentage is that?", of a subject that was counted before.
         return replace(filled, measures=last.measures, subjects=last.subjects, operation="value", whole="received")

@@ -160,6 +160,8 @@ def _is_figures(clause: Clause, words: Words) -> bool:
         strong = any(not p.weak for p in named) or bool(words.of_kind("operation", "share"))
         heads = any(p.weak and is_counted_noun(words, p) for p in named)
         return strong or heads or not words.rest or bool(words.uncounted) or bool(unknown_council(words))
+    if words.of_kind("share") and not words.rest:
+        return True  # "and in per cent?"
     named_time = words.years.named or words.years.relative or words.years.other_times
     others = words.of_kind("similar", "per100k")
     return not words.rest and bool(words.mentions or named_time or words.uncounted or others)
