@@ -9,7 +9,7 @@ from assistant.answer import Understood
 from assistant.barriers import is_narrowing
 from assistant.holdings import Holdings
 from assistant.names import Mention
-from assistant.operation import Operation
+from assistant.operation import ALL_PLACES, Operation
 from assistant.reading import QuestionReading
 from assistant.scope import Scope
 
@@ -72,6 +72,11 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     if reading.implies_all and last.councils is None and len(last.authorities) > 1:
         # "The average?", after two councils: of those two, and not of everybody.
         filled = reading = _of_named(reading, last.authorities)
+    if reading.implies_all and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
+        # "Where do they rank?": the place of the one that was spoken of, among all.
+        mentions = tuple(Mention(name, (name,), 0, 0) for name in last.authorities)
+        operands = tuple(replace(one, councils=mentions) for one in reading.operands)
+        filled = reading = replace(reading, councils=mentions, operands=operands)
     if last.councils is not None and (reading.implies_all or (repeats and not reading.names_set)):
         filled = _with_set(filled, last.councils)
     elif repeats and last.asked.kind in {"comparison", "difference", "ratio"} and len(reading.councils) == 1:
@@ -112,6 +117,10 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     if reading.names_measure and not reading.subjects and not reading.has_council:
         return replace(filled, all_subjects=last.subjects)
     return filled
+
+
+def _asks_place(reading: QuestionReading) -> bool:
+    return reading.asked.kind == "ranking" and reading.asked.count == ALL_PLACES and not reading.has_time
 
 
 def _goes_on(reading: QuestionReading, last: Understood) -> bool:

@@ -38,18 +38,38 @@ def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Opera
         return _between_sides(looks, kinds, high, gathers)
     if kinds & {"judging"} and not kinds & {"trend"}:
         return Operation("judging")
-    ways = {is_high(mark) for mark in marks if mark.kind in {"extreme", "top"}}
-    if len(ways) > 1:
-        return Operation("unclear")  # the most and the fewest: one of them would be left out
+    if _is_unclear(looks[0], marks):
+        return Operation("unclear")
     if kinds & {"extreme", "top", "rank"}:
         return _ranking(looks[0], marks, high, text)
-    limits = [found for mark in marks if mark.kind in {"limit", "none"} and (found := limit_of(mark))]
-    if len(limits) > 1 and scope is not None:
-        return Operation("unclear")  # two conditions: one of them would be passed over
-    limit = limits[0] if limits else None
+    limit = next(iter(_limits(marks)), None)
     if limit is not None and (scope is not None or (looks[0].has("who") and not looks[0].councils)):
         return Operation("list", limit=limit)
     return _of_one_side(looks[0], kinds, high)
+
+
+def _limits(marks: Sequence[Mark]) -> list[Limit]:
+    return [found for mark in marks if mark.kind in {"limit", "none"} and (found := limit_of(mark))]
+
+
+def _is_unclear(look: Look, marks: Sequence[Mark]) -> bool:
+    """Whether two things are asked at once, of which one would be passed over: the most and the fewest, two limits, a
+    limit beside a superlative, the sum of a ranking, a number that may be held against either of two measures."""
+    kinds = {mark.kind for mark in marks}
+    limits = _limits(marks)
+    ways = {is_high(mark) for mark in marks if mark.kind in {"extreme", "top"}}
+    ranks = bool(kinds & {"extreme", "top", "rank"})
+    if len(ways) > 1 or (ranks and kinds & {"total", "average", "limit"}) or kinds >= {"top", "in_total"}:
+        return True
+    if look.found.scope is None:
+        return False
+    return len(limits) > 1 or (bool(limits) and _counts_two_things(look))
+
+
+def _counts_two_things(look: Look) -> bool:
+    phrases = find_phrases([token.key for token in look.tokens], [False] * len(look.tokens))
+    keys = {p.key for p in phrases if p.kind == "measure" and not (p.weak and p.key == "received")}
+    return len(keys) > 1
 
 
 def _between_sides(

@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      rf"|{_NUMBER}\s+times)\s+(?:as\s+(?:many|high|much|large|big)|the\s+(?:number|rate)(?:\s+of)?)\b"
      rf"|\b(?:the\s+)?ratio\b(?:\s+(?:of|between)\b)?"),
     ("difference",
-     r"\bhow\s+(?:many|much)\s+(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|worse|better)\b"
+     r"\bhow\s+(?:many|much)\s+(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger)\b"
      r"|\b(?:the\s+|a\s+)?(?:percentage[\s-]points?\s+)?(?:difference|gap)s?\b(?:\s+(?:between|in|of)\b)?"
      r"|\b(?:how\s+(?:do|does|did)\b(?=.{0,120}\bdiffer\b))|\bdiffer(?:s|ed)?\b(?:\s+(?:between|from)\b)?"
      r"|\bby\s+how\s+(?:many|much)\b(?:\s+(?:percentage\s+)?points?\b)?|\bhow\s+(?:many"
