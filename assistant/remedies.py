@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from assistant.names import Mention, Token
 from assistant.phrases import Phrase, fold
 
@@ -19,11 +21,16 @@ _PREPOSITIONS = frozenset({"in", "for", "of", "at", "about", "against", "to", "w
 _TAIL = frozenset({"was", "were", "got", "became", "is", "being", "involved", "involvement", "intervened"})
 
 
+def _is_remedy(word: str) -> bool:
+    """Whether a word is "remedied" or the like, also with one wrong letter: who remedied must not be passed over."""
+    return word in _REMEDY or (word[:1] == "r" and OSA.distance(word, "remedied", score_cutoff=1) <= 1)
+
+
 def with_remedies(
     tokens: Sequence[Token], mentions: Sequence[Mention], phrases: Sequence[Phrase]
 ) -> tuple[Phrase, ...]:
     """Returns the phrases of a question with those about remedies made one: whoever remedied is part of it."""
-    at = next((i for i, token in enumerate(tokens) if token.key in _REMEDY), None)
+    at = next((i for i, token in enumerate(tokens) if _is_remedy(token.key)), None)
     if at is None or (at and tokens[at - 1].key == "not"):
         return tuple(phrases)
     keys, last = _after(tokens, mentions, at)
