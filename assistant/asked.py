@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.groups import GroupMention, names_unsaved_group
 from assistant.look import Look, look_at
@@ -60,6 +60,11 @@ _NUMBER = re.compile(
     re.I,
 )
 _PER = re.compile(r"\b(?:per|for\s+every|for\s+each|for)\s+(?:100[,\s]?000|100k|hundred\s+thousand)\b", re.I)
+_REST = re.compile(
+    r"\b(?:the\s+)?(?:rest|remainder|other\s+parts)\s+of\s+"
+    r"(?=(?:the\s+)?(?:(?-i:[A-Z])|north|south|east|west|midlands|yorkshire|london|greater))|\belsewhere\s+in\s+",
+    re.I,
+)
 _AS = re.compile(r"\bas\b", re.I)
 
 # Which marks are taken out of the text for an operation. All others stay, and bar the answer.
@@ -96,6 +101,7 @@ class Side:
     averages: bool = False  # names an average of nobody in particular: "above average"
     implies_all: bool = False  # no set is named: a ranking is of all councils held
     guesses: tuple[tuple[str, str], ...] = ()
+    is_of_others: bool = False  # a set without the council that it is compared with
 
     @property
     def is_plain(self) -> bool:
@@ -117,7 +123,10 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
     texts, pivots = _sides(_with_sets(text))
     looks = [look_at(_without_other(side) if index else side, finder, groups) for index, side in enumerate(texts)]
     operation = choose_operation(looks, bool(pivots), text)
-    sides = tuple(_side(look, operation) for look in looks)
+    sides = tuple(
+        replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
+        for index, (look, side) in enumerate(zip(looks, texts, strict=True))
+    )
     if not operation.is_value and any(_has_more_to_say(side.text) for side in sides):
         operation = Operation("unclear")
     if operation.is_value and len(sides) == 1 and sides[0].is_plain:
@@ -139,7 +148,12 @@ def _has_more_to_say(text: str) -> bool:
 
 def _without_other(text: str) -> str:
     """Returns the right side of a comparison without "other": with whom a council is compared, it is not of them."""
-    return _OTHER.sub(lambda match: " " * len(match[0]), text)
+    text = _OTHER.sub(lambda match: " " * len(match[0]), text)
+    return _REST.sub("councils in ", re.sub(r"\bgreater\s+(?=london\b)", "", text, flags=re.I))
+
+
+def _names_others(text: str) -> bool:
+    return bool(_OTHER.search(text) or _REST.search(text))
 
 
 def _with_sets(text: str) -> str:

@@ -15,7 +15,7 @@ from assistant.caveats import caveats, is_of_few
 from assistant.compose import citation_of, figure_sentence, passage_citation, quotation, read_as
 from assistant.conversation import Conversation
 from assistant.doubts import doubts_of
-from assistant.figures import asked_years, look_up, needed_measures
+from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
 from assistant.following import follow
 from assistant.groups import read_groups
@@ -156,7 +156,7 @@ class Assistant:
         stated = {part.text for part in findings.parts}
         texts = dict.fromkeys(decline.text for decline in findings.declines)
         findings.say(*(text for text in texts if text not in stated))
-        doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists)
+        doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists, findings.told(self._stored))
         is_marked = any(isinstance(step, Ranking) for step in plan.steps)
         cautions = caveats(figures, reading.narrower, self._stored, is_marked)
         warnings = (*plan.notes, *findings.notes, *(doubt.text for doubt in doubts), *cautions)
@@ -181,20 +181,23 @@ class Assistant:
         elif isinstance(step, PassageSearch):
             self._add_passages(step, findings, progress)
         elif isinstance(step, Computation):
-            compute(step, self._look_up_in(one for side in step.sides for one in side), findings)
+            compute(step, self._look_up_in((one for side in step.sides for one in side), findings), findings)
         elif isinstance(step, Trend):
-            follow(step, self._look_up_in(one for series in step.series for one in series), findings)
+            follow(step, self._look_up_in((one for series in step.series for one in series), findings), findings)
         elif isinstance(step, Ranking):
-            rank(step, self._look_up_in(step.candidates), self._is_small, findings)
+            rank(step, self._look_up_in(step.candidates, findings), self._is_small, findings)
         elif isinstance(step, Decline):
             findings.declines.append(step)
 
-    def _look_up_in(self, wanted: Iterable[FigureLookup]) -> LookUp:
+    def _look_up_in(self, wanted: Iterable[FigureLookup], findings: Findings) -> LookUp:
         """Returns a look-up for these figures: one that asks the ledger once for each year if the councils are many."""
         asked = list(wanted)
         if len({one.authority for one in asked}) <= _FEW_COUNCILS:
             return lambda one: look_up(one, self._stored, self._councils)
-        held = self._ledger.figures_in_years(asked_years(asked), tuple(needed_measures(asked)))
+        held = self._ledger.figures_in_years(
+            asked_years(asked), sorted(needed_measures(asked)), tuple(needed_subjects(asked))
+        )
+        findings.held.update(held)
         return lambda one: look_up(one, lambda name, year: held.get((name, year), ()), self._councils)
 
     def _is_small(self, shown: AnswerFigure) -> bool:

@@ -19,21 +19,28 @@ _UNKNOWN_REASON = "the document can be read in more than one way"
 
 
 def doubts_of(
-    figures: Sequence[AnswerFigure], stored: Stored, noted: Noted, lists: Container[str]
+    figures: Sequence[AnswerFigure],
+    stored: Stored,
+    noted: Noted,
+    lists: Container[str],
+    stated: Stored | None = None,
 ) -> tuple[Doubt, ...]:
     """Returns the doubts about the figures of an answer and about those that they were worked out from, each once.
 
-    `lists` are the names of the documents that are no council's letter but a list of councils.
+    `lists` are the names of the documents that are no council's letter but a list of councils. `stated` tells what
+    documents state of the measures of the answer, where that was asked for many councils together.
     """
+    told = stated or stored
     proofs = list(dict.fromkeys(proof for shown in figures for proof in shown.proofs))
     is_alone = len(proofs) == 1
     found: dict[str, list[Figure]] = {}
     others: list[Doubt] = []
     for proof in proofs:
-        said = statements_of(stored(proof.authority, proof.year_ended), proof.measure, proof.subject)
+        said = statements_of(told(proof.authority, proof.year_ended), proof.measure, proof.subject)
         if said is None:
             continue
-        others.extend(_restated(said, "" if is_alone else _name(proof, proofs)))
+        if said.differing:
+            others.extend(_restated(said, "" if is_alone else _name(proof, proofs)))
         if said.counts.figure.disputed:
             for reason in reasons(said.counts.figure, stored, noted, lists):
                 found.setdefault(reason, []).append(proof)

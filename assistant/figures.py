@@ -103,6 +103,12 @@ def needed_measures(wanted: Iterable[FigureLookup]) -> frozenset[str]:
     return frozenset(keys)
 
 
+def needed_subjects(wanted: Iterable[FigureLookup]) -> frozenset[str | None]:
+    """Returns the subjects that must be known to look these figures up; None stands for the total of all."""
+    asked = list(wanted)
+    return frozenset([*(one.subject for one in asked), *([None] if any(one.share_of for one in asked) else [])])
+
+
 _WORKED_OUT_FROM = {"investigated": ("upheld", "not_upheld"), "upheld_per_100k": ("upheld",)}
 
 

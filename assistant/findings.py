@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from assistant.answer import AnswerFigure, Citation, Part, Sentence, Tally
 from assistant.compose import figure_citation
+from assistant.figures import Stored
 from assistant.steps import Decline
+from index.records import Figure
+from index.stored import StoredFigure
 
 MOST_CITED = 60  # figures of one sum; the others stand in its working
 
@@ -23,15 +27,22 @@ class Findings:
         self.declines: list[Decline] = []
         self.tallies: list[Tally] = []
         self.notes: list[str] = []
+        self.held: dict[tuple[str, date], Sequence[StoredFigure]] = {}  # what was asked for many councils together
+        self._labels: dict[Figure, int] = {}
+
+    def told(self, stored: Stored) -> Stored:
+        """Returns what documents state of a council and a year: as it was asked for already, else as `stored` tells."""
+        return lambda name, year: self.held[name, year] if (name, year) in self.held else stored(name, year)
 
     def cite(self, shown: AnswerFigure) -> list[int]:
         """Returns the numbers of the sources of a figure, which are cited now if they were not before."""
         labels: list[int] = []
         for proof in shown.proofs:
-            label = next((c.label for c in self.citations if c.figure == proof), None)
+            label = self._labels.get(proof)
             if label is None and len(self.citations) < MOST_CITED:
                 label = len(self.citations) + 1
                 content_hash = self._hash_of(proof.source.document)
+                self._labels[proof] = label
                 self.citations.append(figure_citation(label, proof, shown.title, content_hash))
             labels.extend([label] if label is not None and label not in labels else [])
         return labels

@@ -25,6 +25,7 @@ class Operand:
     look_ups: tuple[FigureLookup, ...]
     declines: tuple[Decline, ...] = ()
     pool: Pool | None = None
+    is_of_others: bool = False
 
 
 Planned = Callable[[QuestionReading], Operand]

@@ -53,7 +53,7 @@ class OperandPlanner(Planner):
             return self._no_operand(self._nothing_in(pool.name, years), years)
         look_ups, declines = self._look_ups(pool.held if pool else names, years, whole)
         declines.extend(step for step in self.not_in_index if isinstance(step, Decline))
-        return Operand(reading.side, found, years, look_ups, tuple(declines), pool)
+        return Operand(reading.side, found, years, look_ups, tuple(declines), pool, reading.is_of_others)
 
     def _no_operand(self, decline: Decline, years: tuple[date, ...] = ()) -> Operand:
         return Operand(self.reading.side, (), years, (), (decline,))

@@ -23,6 +23,7 @@ _ANY = re.compile(
     r"(?:complaints?|enquir(?:y|ies)|decisions?|investigations?|upheld)\b",
     re.I,
 )
+_TIMES_THE = re.compile(r"\btimes\s+(?:over\s+)?the\b|\btimes\s+over\b", re.I)
 _HOW_MANY = re.compile(r"\bhow\s+many\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|other\s+)*$", re.I)
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of\s+)?(?:the\s+)?$", re.I)
 
@@ -48,6 +49,11 @@ def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Opera
     return _of_one_side(looks[0], kinds, high)
 
 
+def _is_named_before(look: Look, mark: Mark) -> bool:
+    """Whether a council is named before a mark: "X had how many times the complaints of Y" begins with X."""
+    return any(look.tokens[mention.first].start < mark.start for mention in look.mentions)
+
+
 def _limits(marks: Sequence[Mark]) -> list[Limit]:
     return [found for mark in marks if mark.kind in {"limit", "none"} and (found := limit_of(mark))]
 
@@ -59,6 +65,13 @@ def _is_unclear(look: Look, marks: Sequence[Mark]) -> bool:
     limits = _limits(marks)
     ways = {is_high(mark) for mark in marks if mark.kind in {"extreme", "top"}}
     ranks = bool(kinds & {"extreme", "top", "rank"})
+    times = next((mark for mark in marks if mark.kind == "ratio"), None)
+    if (
+        times is not None
+        and _TIMES_THE.search(look.text[times.start : times.end])
+        and not _is_named_before(look, times)
+    ):
+        return True
     if len(ways) > 1 or (ranks and kinds & {"total", "average", "limit"}) or kinds >= {"top", "in_total"}:
         return True
     if look.found.scope is None:

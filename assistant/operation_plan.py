@@ -7,12 +7,13 @@ figures of an operand are found (plan.py), and the arithmetic (computation.py, r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from assistant.operand import Operand
 from assistant.operation import Operation
-from assistant.steps import Computation, Decline, FigureLookup, Ranking, Step, Trend
+from assistant.steps import Computation, Decline, FigureLookup, Pool, Ranking, Step, Trend
 
 _PAIRS = frozenset({"difference", "ratio", "change"})
 _ONE_FIGURE_ONLY = "Rankings and lists are of one figure at a time: name one measure, or one subject."
@@ -51,12 +52,13 @@ def _ranked(operation: Operation, operands: Sequence[Operand], is_yes_or_no: boo
     if operation.by == "authority" and len(years) > 1:
         return [Decline("ambiguous", _ONE_YEAR_ONLY)]
     focus = tuple(name for operand in operands for name in operand.authorities) if pooled is not None else ()
-    if pooled is not None:
-        # Who is compared with a set that it does not belong to stands among them all the same, and is named.
-        outside = [one for operand in operands if operand is not pooled for one in operand.look_ups]
-        candidates += [one for one in outside if one.authority not in {other.authority for other in candidates}]
+    # Who is compared with a set that it does not belong to stands beside it, and has no place in it.
+    members = {one.authority for one in candidates}
+    others = [one for operand in operands if operand is not pooled for one in operand.look_ups]
+    beside = tuple(one for one in others if pooled is not None and one.authority not in members)
+    focus = tuple(name for name in focus if name in members)
     return [Ranking(operation, tuple(dict.fromkeys(candidates)), pooled.pool if pooled else None, focus,
-                    is_yes_or_no, len({operand.side for operand in operands}) > 1)]  # fmt: skip
+                    is_yes_or_no, len({operand.side for operand in operands}) > 1, beside)]  # fmt: skip
 
 
 # Trends
@@ -86,7 +88,7 @@ def _computed(operation: Operation, operands: Sequence[Operand], is_yes_or_no: b
     declines: list[Step] = [decline for operand in operands for decline in operand.declines]
     count = max((operand.side for operand in operands), default=0) + 1
     sides = [_of_side(operands, side) for side in range(count)]
-    pools = tuple(next((o.pool for o in operands if o.side == side and o.pool), None) for side in range(count))
+    pools = tuple(_pool_of(operands, side, sides[side]) for side in range(count))
     if not any(sides):
         return declines
     if count == 1 and pools[0] is None and operation.kind in _PAIRS and _is_one_fact(sides[0]):
@@ -99,8 +101,20 @@ def _computed(operation: Operation, operands: Sequence[Operand], is_yes_or_no: b
     return [Computation(operation, tuple(sides), pools, is_yes_or_no), *declines]
 
 
+def _pool_of(operands: Sequence[Operand], side: int, look_ups: Sequence[FigureLookup]) -> Pool | None:
+    for operand in operands:
+        if operand.side == side and operand.pool is not None:
+            kept = {look_up.authority for look_up in look_ups} if operand.is_of_others else set(operand.pool.held)
+            return replace(operand.pool, held=tuple(name for name in operand.pool.held if name in kept))
+    return None
+
+
 def _of_side(operands: Sequence[Operand], side: int) -> tuple[FigureLookup, ...]:
-    return tuple(dict.fromkeys(look_up for o in operands if o.side == side for look_up in o.look_ups))
+    found = dict.fromkeys(look_up for o in operands if o.side == side for look_up in o.look_ups)
+    if any(o.is_of_others for o in operands if o.side == side):
+        across = {name for o in operands if o.side != side for name in o.authorities}
+        return tuple(look_up for look_up in found if look_up.authority not in across)
+    return tuple(found)
 
 
 def _is_one_fact(look_ups: Sequence[FigureLookup]) -> bool:

@@ -194,6 +194,7 @@ def _with_side(reading: QuestionReading, part: _Part, asked: Asked) -> QuestionR
         councils=(*reading.councils, *members),
         scope=side.scope,
         implies_all=side.implies_all,
+        is_of_others=side.is_of_others,
         guesses=(*reading.guesses, *side.guesses),
         unclear_scope=side.unclear_scope,
         unsaved_group=side.unsaved_group,

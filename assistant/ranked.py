@@ -14,7 +14,7 @@ from assistant.operation import ALL_PLACES, Limit
 from assistant.operation_sentences import limit_text, marks, value_text, what_of, year_text
 from assistant.ranking import MOST_SHOWN, Placed, in_order, places_wanted, within
 from assistant.steps import Decline, FigureLookup, Ranking
-from assistant.telling import LookUp, not_stated, say_pool
+from assistant.telling import LookUp, not_stated, say_pool, show_each
 from index.numbers import spoken_date
 from index.vocabulary import measure, subject_name
 
@@ -25,6 +25,8 @@ _MOST_TIED = 3  # figures for one place that have a sentence each
 
 def rank(step: Ranking, look_up: LookUp, is_small: FewInvestigated, findings: Findings) -> None:
     """Adds the places of a ranking that are asked for, or the figures that keep to a limit."""
+    beside = [shown for one in step.beside if (shown := look_up(one)) is not None]
+    show_each(beside, findings)
     figures = [shown for one in step.candidates if (shown := look_up(one)) is not None]
     if not figures:
         one = step.candidates[0]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assistant.answer import AnswerFigure
 from assistant.operation import ALL_PLACES, Limit, Operation
+from index.records import Number
 
 MOST_SHOWN = 60  # places; a longer list is for ombudsman figures
 
@@ -21,14 +23,19 @@ class Placed:
     is_tied: bool = False
 
 
+def exact_value(shown: AnswerFigure) -> Number | Fraction:
+    """Returns a value before it was rounded, if it was worked out; all that are ranked together were, or none."""
+    return shown.figure.value if shown.exact is None else shown.exact
+
+
 def in_order(figures: Sequence[AnswerFigure], high: bool) -> tuple[Placed, ...]:
     """Returns figures with the most first, or the fewest if not `high`; ties share a place and stand by name."""
     sign = -1 if high else 1
-    ordered = sorted(figures, key=lambda s: (sign * s.value, s.figure.authority, s.figure.subject or ""))
-    values = [shown.value for shown in ordered]
+    ordered = sorted(figures, key=lambda s: (sign * exact_value(s), s.figure.authority, s.figure.subject or ""))
+    values = [exact_value(shown) for shown in ordered]
     first = {value: place for place, value in reversed([*enumerate(values, start=1)])}
     times = Counter(values)
-    return tuple(Placed(first[s.value], s, times[s.value] > 1) for s in ordered)
+    return tuple(Placed(first[exact_value(s)], s, times[exact_value(s)] > 1) for s in ordered)
 
 
 def places_wanted(ordered: Sequence[Placed], operation: Operation) -> tuple[Placed, ...]:

@@ -57,6 +57,7 @@ class QuestionReading:
     operands: tuple[QuestionReading, ...] = ()
     side: int = 0
     scope: Scope | None = None  # councils that are meant as a set
+    is_of_others: bool = False  # that set is meant without the council on the other side
     implies_all: bool = False  # that set is all councils because none is named
     unclear_scope: tuple[str, ...] = ()  # what a set may be, if its name has several meanings
     unsaved_group: str | None = None  # a name for a group of councils that nobody has saved

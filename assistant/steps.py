@@ -72,6 +72,7 @@ class Ranking:
     focus: tuple[str, ...] = ()
     is_yes_or_no: bool = False
     lists_all: bool = False  # besides the place of the focus
+    beside: tuple[FigureLookup, ...] = ()  # figures that the set is compared with, and that are none of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ _UNLIKE_SETS = "Not the same councils are held for both years, so their sums can
 _ONE_YEAR = (
     "Sums and averages over a set of councils are of one year: not every council is held for each. Name the year."
 )
+_NOT_TWO = "More than two figures are named, so it is not clear which two are meant. Ask about two."
 _WITH_ITSELF = "Only one figure is named, and nothing to set it against: name both councils, or both years."
 _TWO_STOCKS = "No difference between complaints received and decided is given."
 _EACH_ONCE = "Each council counts once in that average, whatever its size; it is no average of England."
@@ -87,6 +88,8 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
     findings.declines.extend(not_stated(one) for one in missing)
     if len(figures) == 1 and not missing:
         findings.declines.append(Decline("ambiguous", _WITH_ITSELF))
+    elif kind != "comparison" and len(figures) > 2:
+        findings.declines.append(Decline("ambiguous", _NOT_TWO))
     if missing or len(figures) != 2:
         if kind == "comparison" and not missing and _is_one_thing(figures):
             everybody = Operation("ranking", step.operation.high is not False, count=ALL_PLACES)

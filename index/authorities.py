@@ -113,6 +113,7 @@ class AuthorityList:
     def __init__(self, authorities: tuple[Authority, ...]) -> None:
         self.authorities = authorities
         self._by_key = {name_key(authority.name): authority for authority in authorities}
+        self._by_name = {authority.name: authority for authority in authorities}
         self._by_place: dict[str, list[Authority]] = {}
         self._created: dict[str, date] = {}
         for authority in authorities:
@@ -127,7 +128,7 @@ class AuthorityList:
 
     def get(self, name: str) -> Authority:
         """Returns the council of that name, or one made of the name alone if the list has none."""
-        found = self._by_key.get(name_key(name))
+        found = self._by_name.get(name) or self._by_key.get(name_key(name))
         return found or Authority(name=name, short_name=name, listed=False)
 
     def created(self, authority: Authority) -> date | None:

@@ -333,10 +333,10 @@ class Ledger:
             return tuple(map(rows.figure_of, found))
 
     def figures_in_years(
-        self, wanted: Mapping[date, Sequence[str]], measures: Sequence[str]
+        self, wanted: Mapping[date, Sequence[str]], measures: Sequence[str], subjects: Sequence[str | None]
     ) -> dict[tuple[str, date], list[StoredFigure]]:
-        """Returns the figures of many councils, wanted by year, of these measures only: for each council and year in
-        the order of `figures`."""
+        """Returns the figures of many councils, wanted by year, of these measures and subjects only (None: totals):
+        for each council and year in the order of `figures`."""
         found: dict[tuple[str, date], list[StoredFigure]] = {}
         for year, names in wanted.items():
             bound = {
@@ -345,6 +345,8 @@ class Ledger:
                 "document": None,
                 "authorities": rows.array_of(names),
                 "measures": rows.array_of(measures),
+                "subjects": rows.array_of([subject for subject in subjects if subject is not None]),
+                "totals": None in subjects,
             }
             held = self._rows(rows.FIGURES_IN_YEAR, {**bound, **rows.subject_values(ANY)})
             with _plain_values():

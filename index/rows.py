@@ -110,7 +110,9 @@ FIGURES_IN_YEAR = (
     )
     AND figures.year_ended = :year_ended AND figures.measure IN (
         SELECT number FROM strings WHERE text IN (SELECT value FROM json_each(:measures))
-    )"""
+    ) AND ((:totals AND figures.subject IS NULL) OR figures.subject IN (
+        SELECT number FROM strings WHERE text IN (SELECT value FROM json_each(:subjects))
+    ))"""
     + _FIGURES_IN_ORDER
 )
 FIGURES_OF_DOCUMENT = (

@@ -88,13 +88,14 @@ def test_a_ranking_of_a_set_has_its_pool_and_who_was_named() -> None:
     assert (step.pool, step.focus, step.candidates) == (POOL, (LEEDS,), pooled.look_ups)
 
 
-def test_who_is_compared_with_a_set_stands_among_it() -> None:
+def test_who_is_compared_with_a_set_of_others_stands_beside_it_and_has_no_place() -> None:
     others = Pool("other councils", (DERBY,), 1)
     operands = [operand(*found(2018)), operand(*found(2018, council=DERBY), side=1, pool=others)]
     step = only(operation_steps(Operation("ranking"), operands, False))
     assert isinstance(step, Ranking)
-    assert {one.authority for one in step.candidates} == {LEEDS, DERBY}
-    assert (step.focus, step.lists_all) == ((LEEDS,), True)
+    assert {one.authority for one in step.candidates} == {DERBY}
+    assert {one.authority for one in step.beside} == {LEEDS}
+    assert (step.focus, step.lists_all) == ((), True)
 
 
 def test_what_cannot_be_looked_up_is_declined_beside_the_rest() -> None:

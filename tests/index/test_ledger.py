@@ -207,7 +207,7 @@ def test_figures_of_many_councils_are_told_by_council_and_year(ledger: Ledger) -
     ledger.put(make_reading("new.pdf", b"2", dated=date(2019, 7, 24), figures=of("A", new) + of("B", earlier, old)))
     ledger.put(make_reading("other.pdf", b"3", figures=of("C", new, make_figure("decided", 9))))
     wanted = {YEAR: ("A", "B", "Nobody"), date(2017, 3, 31): ("A",)}
-    found = ledger.figures_in_years(wanted, ("upheld", "received"))
+    found = ledger.figures_in_years(wanted, ("upheld", "received"), (None, "housing", "planning_development"))
     assert {key: [held.figure.value for held in some] for key, some in found.items()} == {
         ("A", YEAR): [2, 5, 4],
         ("B", YEAR): [4],
@@ -215,8 +215,8 @@ def test_figures_of_many_councils_are_told_by_council_and_year(ledger: Ledger) -
     }
     for (council, year), some in found.items():
         assert tuple(some) == ledger.figures(authority=council, year_ended=year)
-    assert ledger.figures_in_years({}, ("upheld",)) == {}
-    assert ledger.figures_in_years(wanted, ()) == {}
+    assert ledger.figures_in_years({}, ("upheld",), (None,)) == {}
+    assert ledger.figures_in_years(wanted, (), (None,)) == {}
 
 
 def test_authorities_and_years_are_told(ledger: Ledger) -> None:
