@@ -129,6 +129,8 @@ def _of_one_side(look: Look, kinds: set[MarkKind], high: bool | None) -> Operati
         return Operation("ranking", True, count=ALL_PLACES)
     if look.found.scope is not None:
         return _of_a_set(look, kinds)
+    if "list" in kinds and not look.councils and any(token.key in {"councils", "authorities"} for token in look.tokens):
+        return Operation("ranking", True, count=ALL_PLACES)
     return Operation("trend") if look.years.open is not None else VALUE
 
 

@@ -94,7 +94,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"\b(?P<side>above|below|over|under|higher\s+than|lower\s+than|more\s+than|fewer\s+than|less\s+than"
      r"|against|with|to|than)\s+(?:the\s+|an\s+)?(?=(?:(?:england|english|national|nationwide|overall|whole"
      r"|country|uk)(?:['’]s)?\s+)?(?:average|mean|median)\b)|\b(?P<against>above|below|ahead\s+of"
-     r"|behind)\s+(?=(?:that|those)\s+(?:of|for|in)\b|(?-i:[A-Z]))"),
+     r"|behind)\s+(?=(?:that|those)\s+(?:of|for|in)\b|(?:the\s+)?(?:similar|comparable|equivalent|peer)\b"
+     r"|(?-i:[A-Z]))"),
     ("pivot",
      r"\b(?:(?:when|as|if|and)\s+)?compar(?:e[sd]?|ing)\s+(?:it\s+|them\s+|this\s+|that\s+)?(?:with|to"
      r"|against)\b|\bin\s+comparison\s+(?:with|to)\b|\brelative\s+to\b|\bas\s+(?:opposed|against)\s+to\b"

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from assistant.asked import Asked, Side, read_asked
 from assistant.clauses import Clause, split_clauses
-from assistant.defining import asked_terms, asks_meaning
+from assistant.defining import asked_meanings, asked_terms, asks_meaning
 from assistant.inventory import asks_what_is_held
 from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
 from assistant.names import Mention, NameFinder
@@ -31,6 +31,7 @@ LONGEST_QUESTION = 1000  # characters
 
 _T = TypeVar("_T")
 
+_ASKS_MORE = re.compile(r"\b(?:how\s+(?:many|much)|which|compare|who\s+had|what\s+(?:was|were))\b", re.I)
 _ELLIPSIS = re.compile(r"^\s*(?:and|what about|how about|and what about|or|same for|also|then)\b", re.I)
 _GREETINGS = frozenset(
     "hi hello hey thanks thank you thx ta cheers bye goodbye please ok okay good morning afternoon evening day "
@@ -102,7 +103,7 @@ def read_question(
 
 
 def _parts(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Iterator[_Part]:
-    for clause in split_clauses(text):
+    for clause in _clauses(text):
         if asks_meaning(clause.text):
             yield _Part(clause, read_words(clause.text, finder), False)
             continue
@@ -122,6 +123,20 @@ def _parts(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]])
             continue
         for part in texts:
             yield _Part(Clause(part, clause.kind), read_words(part, finder), True)
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    """Yields the clauses of a question; one that asks what a word means, and something else beside, is two: "what does
+    premature mean and how many were there?"."""
+    for clause in split_clauses(text):
+        meanings = asked_meanings(clause.text)
+        rest, left = clause.text, clause.text
+        for asked in reversed(meanings):
+            rest = f"{rest[: asked.start]} {asked.words} {rest[asked.end :]}"
+            left = f"{left[: asked.start]} {left[asked.end :]}"
+        yield clause if not meanings else replace(clause, kind="topic")
+        if meanings and _ASKS_MORE.search(left):
+            yield from split_clauses(rest)
 
 
 def _operands(clause: Clause, asked: Asked, finder: NameFinder) -> Iterator[_Part]:
@@ -227,7 +242,7 @@ def _own_reading(part: _Part, why: bool) -> QuestionReading:
         subjects=_keys(words, "subject") if asked else (),
         narrower=tuple((p.text, p.key) for p in words.phrases if p.narrower) if asked else (),
         operation="value" if clause.is_why else operation,
-        topic=None if part.asks_figures else _topic(clause, words),
+        topic=None if part.asks_figures or terms else _topic(clause, words),
         asks_why=clause.is_why,
         claims=words.claims if asked else (),
         not_understood=words.left_over if part.asks_figures and not unknown else (),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answer import AnswerFigure
+from assistant.answer import AnswerFigure, Working
+from assistant.sentences import spaced
 from index.numbers import format_number, spoken_date
 from index.records import Figure, Source, Unit
 from index.vocabulary import measure, subject_name
@@ -22,6 +23,20 @@ _UNITS: dict[Unit, str] = {
 }
 
 
+# What a result is, before the name of what it was worked out from.
+_WORKED_OUT = {
+    "difference": "difference in ",
+    "ratio": "ratio of ",
+    "change": "change in ",
+    "average": "average of ",
+    "median": "median of ",
+    "total": "sum of ",
+    "share": "share of ",
+    "rate": "rate of ",
+}
+_MOST_IN_A_FORMULA = 12
+
+
 def figures_html(figures: Sequence[AnswerFigure]) -> str:
     """Returns the table; nothing if there are no figures."""
     return table_html("Figures of this answer", HEADER, list(figure_rows(figures))) if figures else ""
@@ -29,13 +44,23 @@ def figures_html(figures: Sequence[AnswerFigure]) -> str:
 
 def figure_rows(figures: Sequence[AnswerFigure]) -> Iterator[tuple[str, ...]]:
     """Yields the rows: a figure with its place; one that was worked out with its formula, and then what it is
-    worked out from."""
+    worked out from. No figure has two rows."""
+    seen: set[Figure] = set()
     for shown in figures:
-        if shown.working is None:
-            yield _row(shown.figure)
-        else:
-            yield (*_what(shown.figure), f"worked out: {shown.working.formula}", "")
-            yield from map(_row, shown.working.operands)
+        if shown.working is not None:
+            value, unit, what, *others = _what(shown.figure)
+            yield (value, unit, f"{_WORKED_OUT.get(shown.operation, '')}{what}", *others, _working(shown.working), "")
+        for figure in shown.proofs:
+            if figure not in seen:
+                seen.add(figure)
+                yield _row(figure)
+
+
+def _working(working: Working) -> str:
+    count = len(working.operands)
+    if count > _MOST_IN_A_FORMULA:
+        return f"worked out from the {count} figures below"
+    return f"worked out: {spaced(working.formula)}"
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
