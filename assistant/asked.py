@@ -65,6 +65,7 @@ _REST = re.compile(
     r"(?=(?:the\s+)?(?:(?-i:[A-Z])|north|south|east|west|midlands|yorkshire|london|greater))|\belsewhere\s+in\s+",
     re.I,
 )
+_AGAIN = re.compile(r"\s(?:versus|vs\.?|v\.?)\s", re.I)
 _AS = re.compile(r"\bas\b", re.I)
 
 # Which marks are taken out of the text for an operation. All others stay, and bar the answer.
@@ -187,6 +188,8 @@ def _parted(
     text: str, place: tuple[int, int], pivot: Mark, marks: Sequence[Mark]
 ) -> tuple[list[str], list[tuple[int, int]]]:
     left, right = text[: place[0]], text[place[1] :]
+    # "2018 versus 2017 versus 2016": what is set against the first stands in a list.
+    right = _AGAIN.sub(" and ", right)
     if pivot.kind == "pivot" and not re.search(r"\w", left) and "," in right:
         right, left = right.split(",", 1)  # "Compared with Derby, how many ..."
     # What says "more" or "fewer" stays known on the left where the words for it are cut with the pivot.

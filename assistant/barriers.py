@@ -25,6 +25,7 @@ _NOT_FIGURES = {
     "were carried out, and not when. Ask what the letter says about it.",
     "national": f"The letters print no figure for England. {NOT_ENGLAND}",
 }
+_UNNAMED_AREA = re.compile(r"\bin\s+(?:the|our|this|that|their|its)\s+(?:county|region|area(?!s?\s+of))\b", re.I)
 _MOST_QUALIFIERS = 3
 # Words that narrow or turn round what is counted; none is the name of a subject.
 _MODIFIERS = frozenset(
@@ -58,6 +59,8 @@ def barred(reading: QuestionReading) -> Decline | None:
             f"The tables of the letters do not count {words}: they count complaints and enquiries received, "
             "decisions, and complaints remedied. Ask what the letter says about them.",
         )
+    if reading.asks_figures and _UNNAMED_AREA.search(reading.text):
+        return Decline("ambiguous", 'Which county or region is meant? Name it: "district councils in Kent".')
     if reading.operation == "judging":
         return Decline("ambiguous", _NO_JUDGEMENT)
     if reading.asked.kind == "unclear":

@@ -15,7 +15,7 @@ Passages = Callable[[Sequence[str]], Sequence[StoredPassage]]
 
 OWN_WORDS = "This is the assistant's own glossary, not the Ombudsman's words."
 _MEANS = (
-    r"[\s\"”’',(]{1,4}(?:[\w-]+[\s,]+){0,4}?(?:means?|is\s+(?:when|where|defined\s+as)|are\s+(?:those|complaints\s+that|cases\s+where)|"
+    r"[\s\"”’',(]{1,4}(?:(?:complaints?|decisions?|cases?|outcomes?)[\s,]+)?(?:means?|is\s+(?:when|where|defined\s+as)|are\s+(?:those|complaints\s+that|cases\s+where)|"
     r"refers?\s+to|is\s+(?:the|a)\s+(?:number|share|percentage|proportion|count))\b"
 )
 

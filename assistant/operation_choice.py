@@ -23,6 +23,9 @@ _ANY = re.compile(
     r"(?:complaints?|enquir(?:y|ies)|decisions?|investigations?|upheld)\b",
     re.I,
 )
+_TOTAL_AND = re.compile(
+    r"\b(?:totals?|sum|average|mean|median)\s+and\s+(?:the\s+)?(?:totals?|sum|average|mean|median)\b", re.I
+)
 _TIMES_THE = re.compile(r"\btimes\s+(?:over\s+)?the\b|\btimes\s+over\b", re.I)
 _HOW_MANY = re.compile(r"\bhow\s+many\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|other\s+)*$", re.I)
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of\s+)?(?:the\s+)?$", re.I)
@@ -71,6 +74,8 @@ def _is_unclear(look: Look, marks: Sequence[Mark]) -> bool:
         and _TIMES_THE.search(look.text[times.start : times.end])
         and not _is_named_before(look, times)
     ):
+        return True
+    if "average" in kinds and _TOTAL_AND.search(look.text):
         return True
     if len(ways) > 1 or (ranks and kinds & {"total", "average", "limit"}) or kinds >= {"top", "in_total"}:
         return True

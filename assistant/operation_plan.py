@@ -23,6 +23,8 @@ _ONE_YEAR_ONLY = "Rankings are of one year at a time: name the year."
 def operation_steps(operation: Operation, operands: Sequence[Operand], is_yes_or_no: bool) -> list[Step]:
     """Returns the steps of an operation on its operands, and the declines of what they lack."""
     declines = [decline for operand in operands for decline in operand.declines]
+    if operation.is_value:
+        return [*dict.fromkeys(look_up for operand in operands for look_up in operand.look_ups), *declines]
     if operation.kind in {"ranking", "list"}:
         return [*_ranked(operation, operands, is_yes_or_no), *declines]
     if operation.kind == "trend" or (operation.kind == "comparison" and _is_series(operands)):
@@ -67,12 +69,12 @@ def _ranked(operation: Operation, operands: Sequence[Operand], is_yes_or_no: boo
 def _trend(operands: Sequence[Operand]) -> Trend:
     series: list[tuple[FigureLookup, ...]] = []
     gaps: list[tuple[date, ...]] = []
-    for operand in operands:
-        for _, group in groupby(sorted(operand.look_ups, key=_fact), key=_fact):
-            held = tuple(sorted(group, key=lambda look_up: look_up.year_ended))
-            series.append(held)
-            present = {look_up.year_ended for look_up in held}
-            gaps.append(tuple(sorted(set(operand.years) - present)))
+    look_ups = dict.fromkeys(look_up for operand in operands for look_up in operand.look_ups)
+    for _, group in groupby(sorted(look_ups, key=_fact), key=_fact):
+        held = tuple(sorted(group, key=lambda look_up: look_up.year_ended))
+        asked = {year for operand in operands for year in operand.years if held[0].authority in operand.authorities}
+        series.append(held)
+        gaps.append(tuple(sorted(asked - {look_up.year_ended for look_up in held})))
     return Trend(tuple(series), tuple(gaps))
 
 

@@ -89,6 +89,12 @@ class Planner:
             found.append(name)
         if self.not_in_index and not found:
             return next(step for step in self.not_in_index if isinstance(step, Decline))
+        if reading.own_beside:
+            if self.own is None:
+                return Decline(
+                    "ambiguous", f'Which council are "we"? Set it with OMBUDSMAN_COUNCIL or --council. {held}'
+                )
+            found = [self.own, *found]
         for typed, name in reading.guesses:
             self.notes.append(f'"{typed}" was read as {name}.')
         return tuple(dict.fromkeys(found)) or self._default_authority(held)

@@ -24,6 +24,7 @@ from assistant.reading import QuestionReading
 from assistant.similar import is_joined, names_similar
 from assistant.spelling import mended
 from assistant.words import Words, is_counted_noun, is_within, read_words, unknown_council
+from index.vocabulary import measure
 
 __all__ = ["LONGEST_QUESTION", "QuestionReading", "read_question"]
 
@@ -225,7 +226,10 @@ def _own_reading(part: _Part, why: bool) -> QuestionReading:
     measures, operation = measures_of(words) if asked else ((), "value")
     share = whole_of(words, measures) if operation == "share" and asked else None
     per_100k = operation == "rate"
-    operation = "value" if share or per_100k else operation
+    if per_100k and measures and set(measures) <= {"upheld", "uphold_rate"}:
+        measures, per_100k = ("upheld_per_100k",), False
+    operation = "value" if share or (per_100k and all(measure(key).unit == "count" for key in measures)) else operation
+    operation = "value" if measures == ("upheld_per_100k",) and operation == "rate" else operation
     measures = (share[0],) if share else measures
     unknown = unknown_council(words) if part.asks_figures or words.wrong_kind else None
     terms = () if part.asks_figures else asked_terms(clause.text)
@@ -234,6 +238,7 @@ def _own_reading(part: _Part, why: bool) -> QuestionReading:
         councils=_distinct_mentions(words.mentions),
         unknown_council=unknown,
         own_council=words.names_own,
+        own_beside=words.names_own_beside,
         years=words.years.named,
         relative=words.years.relative,
         open_years=words.years.open,
@@ -298,6 +303,7 @@ def _together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
         councils=_distinct_mentions([m for part in parts for m in part.councils]),
         unknown_council=next((part.unknown_council for part in parts if part.unknown_council), None),
         own_council=any(part.own_council for part in parts),
+        own_beside=any(part.own_beside for part in parts),
         years=_union([part.years for part in parts]),
         relative=first.relative,
         relative_steps=first.relative_steps,

@@ -27,6 +27,7 @@ class QuestionReading:
     councils: tuple[Mention, ...] = ()
     unknown_council: str | None = None
     own_council: bool = False
+    own_beside: bool = False  # names one's own council beside others
     years: tuple[date, ...] = ()
     relative: Relative | None = None
     relative_steps: tuple[int, ...] = (1,)

@@ -25,6 +25,7 @@ from index.records import Number
 OWN = frozenset({"we", "us", "our", "ours"})
 KIND_NAMES = frozenset({"council", "borough", "district", "corporation", "mbc", "cc"})
 _COUNCIL_SLOT = frozenset({"did", "does", "has", "had", "in", "for", "at", "against", "have", "of"})
+_JOINS = frozenset({"and", "or", "plus"})
 _TOLD = frozenset({"tell", "give", "show", "let", "remind"})
 
 
@@ -56,6 +57,19 @@ class Words:
         """Whether "we" or "our" stands for a council: "tell us" is no council."""
         covered = {i for p in self.of_kind("measure") for i in range(p.first, p.last + 1)}  # "not for us"
         return any(is_own(self.tokens, index) for index in range(len(self.tokens)) if index not in covered)
+
+    @property
+    def names_own_beside(self) -> bool:
+        """Whether one's own council is named beside another: "us and Derby"."""
+        covered = {i for p in self.of_kind("measure") for i in range(p.first, p.last + 1)}  # "not for us"
+        for index in (i for i in range(len(self.tokens)) if i not in covered and is_own(self.tokens, i)):
+            before, after = self.tokens[max(0, index - 1) : index], self.tokens[index + 1 : index + 2]
+            joined_after = bool(after) and (after[0].key in _JOINS or self._apart(index, index + 1))
+            if joined_after and any(mention.first in {index + 1, index + 2} for mention in self.mentions):
+                return True
+            if before and before[0].key in _JOINS and any(mention.last == index - 2 for mention in self.mentions):
+                return True
+        return False
 
     @property
     def left_over(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
     if missing or len(figures) != 2:
         if kind == "comparison" and not missing and _is_one_thing(figures):
             everybody = Operation("ranking", step.operation.high is not False, count=ALL_PLACES)
-            candidates = tuple(one for side in step.sides for one in side)
+            candidates = tuple(dict.fromkeys(one for side in step.sides for one in side))
             own = step.sides[0][0].authority if len(step.sides) > 1 and len(step.sides[0]) == 1 else None
             ranking = Ranking(everybody, candidates, None, (own,) if own else (), lists_all=True)
             rank(ranking, look_up, _never, findings)
@@ -123,7 +123,10 @@ def _list_beyond(
     others = tuple(one for one in step.sides[0] if one.authority != mark.figure.authority)
     show_each([mark], findings)
     pool = step.pools[0]
-    rest = replace(pool, held=tuple(n for n in pool.held if n != mark.figure.authority)) if pool else None
+    rest = pool
+    if pool is not None and mark.figure.authority in pool.held:
+        held = tuple(name for name in pool.held if name != mark.figure.authority)
+        rest = replace(pool, name=f"other {pool.name.removeprefix('all ').removesuffix(' held')}", held=held, known=0)
     rank(Ranking(operation, others, rest), look_up, _never, findings)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
+from index.authorities import AuthorityList
 from tests.answers import ask, of_kind
 
 pytestmark = pytest.mark.usefixtures("invented")
@@ -102,3 +104,13 @@ def test_a_meaning_and_a_number_are_both_answered(assistant: Assistant) -> None:
     answer = ask(assistant, "What does referred back mean and how many were there for Birmingham in 2018?")
     assert [shown.figure.value for shown in answer.figures] == [221]
     assert len(answer.definitions) == 1
+
+
+def test_ones_own_council_beside_another_is_not_passed_over(
+    invented: Assistant, invented_store: Path, invented_councils: AuthorityList
+) -> None:
+    question = "Which of us, Loxmere and Drabwick had the most complaints in 2018?"
+    assert ask(invented, question).reason == "ambiguous"  # nobody said who "us" is
+    with Assistant(invented_store, "Ostlebury", councils=invented_councils, groups={}) as own:
+        (figure,) = ask(own, question).figures
+    assert (figure.figure.authority, figure.figure.value) == ("Ostlebury Borough Council", 31)

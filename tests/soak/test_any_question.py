@@ -16,7 +16,7 @@ from tests.invented_questions import KINDS
 from tests.invented_store import invent, write
 
 SEED = int(os.environ.get("QUESTION_SEED", "0"))
-STORES = 40
+STORES = 12
 OF_EACH_KIND = 60
 MIXTURES = 300
 
