@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.groups import GroupMention, names_unsaved_group
 from assistant.look import Look, look_at
+from assistant.membership import TYPE_NAMES
 from assistant.names import NameFinder
 from assistant.operation import ALL_PLACES, Kind, Operation
 from assistant.operation_choice import choose_operation
@@ -53,7 +54,7 @@ _NOT_COUNTED = re.compile(
     r"\b(?:was|were)n['’]t\s+upheld\b|\bnot\s+find\s+fault\b",
     re.I,
 )
-_UNNAMED_AREA = re.compile(r"\bin\s+(?:the|this|that)\s+(?:county|region|district|borough|area|city|town)\b", re.I)
+_UNNAMED_PLACE = re.compile(r"\bin\s+(?:the|this|that)\s+(?:district|borough|city|town)\b", re.I)
 _NUMBER = re.compile(
     r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|single|half|"
     r"quarter|third|double|twice|halve[sd]?|doubled)\b",
@@ -66,6 +67,10 @@ _REST = re.compile(
     re.I,
 )
 _AGAIN = re.compile(r"\s(?:versus|vs\.?|v\.?)\s", re.I)
+_AUXILIARIES = frozenset("did do does has have had was were is are".split())
+_THOSE_IN = re.compile(r"^\s*(?:those|the\s+ones)\s+(?=(?:in|of|from)\b)", re.I)
+_BETWEEN_SETS = frozenset({"and", "to", "with", "or"})
+_OWN_SUBJECTS = frozenset({"we", "us"})
 _AS = re.compile(r"\bas\b", re.I)
 
 # Which marks are taken out of the text for an operation. All others stay, and bar the answer.
@@ -121,9 +126,13 @@ class Asked:
 
 def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Asked | None:
     """Returns what a clause asks to be done, or None if it only asks for values of named councils and years."""
-    texts, pivots = _sides(_with_sets(text))
+    texts = _sides(_with_sets(text))
     looks = [look_at(_without_other(side) if index else side, finder, groups) for index, side in enumerate(texts)]
-    operation = choose_operation(looks, bool(pivots), text)
+    again = _sides_as_meant(texts, looks)
+    if again is not None:
+        texts = again
+        looks = [look_at(side, finder, groups) for side in texts]
+    operation = choose_operation(looks, len(texts) > 1, text)
     sides = tuple(
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))
@@ -135,10 +144,47 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
     return Asked(operation, sides, bool(_YES_OR_NO.match(text)))
 
 
+def _sides_as_meant(texts: Sequence[str], looks: Sequence[Look]) -> list[str] | None:
+    """Returns the texts of the sides as they are meant where they stand otherwise, None if they do not."""
+    if len(looks) == 1:
+        return _two_sets(looks[0])
+    place = _own_side_behind(looks)
+    if place is not None:
+        return [f"{texts[0]} {texts[1][place:]}", texts[1][:place]]
+    scope = looks[0].found.scope
+    if scope is not None and len(scope.types) == 1 and _THOSE_IN.match(texts[1]):
+        return [texts[0], _THOSE_IN.sub(f" {TYPE_NAMES[scope.types[0]]} ", texts[1])]
+    return None
+
+
+def _two_sets(look: Look) -> list[str] | None:
+    """Returns both sides of "the difference between London boroughs and unitaries", which are two sets in a list."""
+    if len(look.found.ambiguous) != 2 or look.councils or not look.has("compare", "difference", "ratio"):
+        return None
+    first, last = min(look.found.used), max(look.found.used)
+    place = next((i for i in range(first + 1, last) if look.tokens[i].key in _BETWEEN_SETS), None)
+    return None if place is None else [look.text[: look.tokens[place].start], look.text[look.tokens[place].end :]]
+
+
+def _own_side_behind(looks: Sequence[Look]) -> int | None:
+    """Returns where the left side goes on behind the right one, as in "how many more than Derby did Leeds have"."""
+    if looks[0].councils or looks[0].found.scope is not None:
+        return None
+    right = looks[1]
+    firsts = {mention.first for mention in right.mentions} | {
+        index for index, token in enumerate(right.tokens) if token.key in _OWN_SUBJECTS
+    }
+    for index in sorted(firsts)[1:]:
+        auxiliary = right.tokens[index - 1]
+        if auxiliary.key in _AUXILIARIES:
+            return auxiliary.start
+    return None
+
+
 def _has_more_to_say(text: str) -> bool:
     """Whether a side, without the words of its operation, still turns something round or names a number: no operation
     passes over those."""
-    if _NEGATED.search(_NOT_COUNTED.sub(" ", text)) or _UNNAMED_AREA.search(text):
+    if _NEGATED.search(_NOT_COUNTED.sub(" ", text)) or _UNNAMED_PLACE.search(text):
         return True
     years = find_years(text, spans=True).spans
     return any(
@@ -165,28 +211,26 @@ def _with_sets(text: str) -> str:
     return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
 
 
-def _sides(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """Returns the texts of the sides, the whole if there is one, and the places of what parts them."""
+def _sides(text: str) -> list[str]:
+    """Returns the texts of the sides, the whole if there is one."""
     years = find_years(text, spans=True)
     marks = [m for m in find_marks(text) if not any(a < m.end and m.start < b for a, b in years.spans)]
     pivot = next((m for m in marks if m.kind in {"pivot", "above_average"}), None)
     if pivot is not None:
-        return _parted(text, (pivot.start, pivot.end), pivot, marks)
+        return _parted(text, (pivot.start, pivot.end), pivot)
     compare = next((m for m in marks if m.kind == "compare"), None)
     if compare is not None:
         place = pivot_behind(text, compare, years.spans)
         if place is not None and text[: place[0]].strip() and text[place[1] :].strip():
-            return _parted(text, place, compare, marks)
+            return _parted(text, place, compare)
     as_many = next((m for m in marks if m.kind in {"as_many", "ratio"}), None)
     behind = _AS.search(text, as_many.end) if as_many is not None else None
     if as_many is not None and behind is not None:
-        return _parted(text, behind.span(), as_many, marks)
-    return [text], []
+        return _parted(text, behind.span(), as_many)
+    return [text]
 
 
-def _parted(
-    text: str, place: tuple[int, int], pivot: Mark, marks: Sequence[Mark]
-) -> tuple[list[str], list[tuple[int, int]]]:
+def _parted(text: str, place: tuple[int, int], pivot: Mark) -> list[str]:
     left, right = text[: place[0]], text[place[1] :]
     # "2018 versus 2017 versus 2016": what is set against the first stands in a list.
     right = _AGAIN.sub(" and ", right)
@@ -195,7 +239,7 @@ def _parted(
     # What says "more" or "fewer" stays known on the left where the words for it are cut with the pivot.
     said = " more " if pivot.kind == "above_average" and is_high(pivot) else ""
     said = " fewer " if pivot.kind == "above_average" and not is_high(pivot) else said
-    return [left + said, right], [place]
+    return [left + said, right]
 
 
 def _side(look: Look, operation: Operation) -> Side:

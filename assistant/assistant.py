@@ -113,7 +113,7 @@ class Assistant:
             answer = _withheld(question, plan)
         understood = plan.understood
         if answer.reason != "not_held" or answer.figures or answer.citations:
-            return answer, before.after(understood)
+            return answer, before.after(understood, found=_found(answer))
         # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
         held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
         return answer, before.after(replace(understood, years=held), forgets_years=not (held or typed.years))
@@ -286,6 +286,14 @@ class Assistant:
         letters = [d for name in step.authorities for year in step.years for d in self.holdings.of_letter(name, year)]
         passages = (passage for letter in letters for passage in self.passages_of(letter.name))
         return list(causes_in(passages, step.subjects))[:_MOST_PASSAGES]
+
+
+def _found(answer: Answer) -> tuple[str, ...]:
+    """Returns the councils that a ranking was about to find: the first, and not a whole list."""
+    asked = answer.reading.asked
+    if asked.kind != "ranking" or asked.by != "authority" or asked.count != 1:
+        return ()
+    return tuple(dict.fromkeys(shown.figure.authority for shown in answer.figures))
 
 
 def _nothing_said(step: PassageSearch) -> Decline:

@@ -25,7 +25,17 @@ _NOT_FIGURES = {
     "were carried out, and not when. Ask what the letter says about it.",
     "national": f"The letters print no figure for England. {NOT_ENGLAND}",
 }
-_UNNAMED_AREA = re.compile(r"\bin\s+(?:the|our|this|that|their|its)\s+(?:county|region|area(?!s?\s+of))\b", re.I)
+_UNNAMED_AREA = re.compile(
+    r"\b(?:in|of|across|within)\s+(?:the|our|this|that|their|its)(?:\s+same|\s+whole)?\s+"
+    r"(?:county(?!\s+(?:councils?|authorit))|region|area(?!s?\s+of))\b",
+    re.I,
+)
+_THERE = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.I)
+_OF_HOW_MANY = re.compile(r"\bof\s+how\s+many\W*$", re.I)
+_WHICH_WHOLE = (
+    "Out of which total? Ask for one of them: complaints and enquiries received, decisions made, or complaints "
+    "investigated in detail, of which the uphold rate is a share."
+)
 _MOST_QUALIFIERS = 3
 # Words that narrow or turn round what is counted; none is the name of a subject.
 _MODIFIERS = frozenset(
@@ -59,8 +69,9 @@ def barred(reading: QuestionReading) -> Decline | None:
             f"The tables of the letters do not count {words}: they count complaints and enquiries received, "
             "decisions, and complaints remedied. Ask what the letter says about them.",
         )
-    if reading.asks_figures and _UNNAMED_AREA.search(reading.text):
-        return Decline("ambiguous", 'Which county or region is meant? Name it: "district councils in Kent".')
+    open_ended = _open_ended(reading) if reading.asks_figures else None
+    if open_ended is not None:
+        return open_ended
     if reading.operation == "judging":
         return Decline("ambiguous", _NO_JUDGEMENT)
     if reading.asked.kind == "unclear":
@@ -72,6 +83,21 @@ def barred(reading: QuestionReading) -> Decline | None:
     if reading.operation == "share":
         return Decline("ambiguous", _NO_SHARE)
     return _not_worked_out(reading)
+
+
+def _open_ended(reading: QuestionReading) -> Decline | None:
+    """Returns a question back where an area or a whole is pointed to and not named."""
+    if points_to_an_area(reading):
+        return Decline("ambiguous", 'Which county or region is meant? Name it: "district councils in Kent".')
+    return Decline("ambiguous", _WHICH_WHOLE) if _OF_HOW_MANY.search(reading.text) else None
+
+
+def points_to_an_area(reading: QuestionReading) -> bool:
+    """Whether a reading is about councils in an area that it does not name: "the districts there", "in the county"."""
+    scope = reading.scope
+    if scope is not None and (scope.regions or scope.counties):
+        return False
+    return bool(_UNNAMED_AREA.search(reading.text) or (scope is not None and _THERE.search(reading.text)))
 
 
 def _not_worked_out(reading: QuestionReading) -> Decline | None:

@@ -1,26 +1,35 @@
-"""What carries over from one question to the next: council, year, measure and subject, or the topic."""
+"""What a turn of a conversation leaves for the next: the last reading, the values named turn by turn, who was found.
+
+How a question is filled from it stands in carrying.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Understood
-from assistant.barriers import is_narrowing
+from assistant.carrying import carried
 from assistant.holdings import Holdings
-from assistant.names import Mention
-from assistant.operation import ALL_PLACES, Operation
+from assistant.operation import VALUE
 from assistant.reading import QuestionReading
-from assistant.scope import Scope
+
+_LONGEST_THREAD = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The last reading that was answered or declined with a reason of its own; None before the first."""
+    """The last reading that was answered or declined with a reason of its own; None before the first.
+
+    `thread` are the turns up to it whose values belong together, as they differ in one thing only: their councils,
+    their years, their subjects or their measures. `found` are the councils that the last ranking was about to find.
+    """
 
     last: Understood | None = None
+    thread: tuple[Understood, ...] = ()
+    found: tuple[str, ...] = ()
 
-    def after(self, understood: Understood, *, forgets_years: bool = False) -> Conversation:
+    def after(self, understood: Understood, *, forgets_years: bool = False, found: Sequence[str] = ()) -> Conversation:
         """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing.
 
         `forgets_years` if the years spoken of before did not fit: they must not be carried any further.
@@ -30,19 +39,18 @@ class Conversation:
         last = self.last or Understood()
         about_topic = bool(understood.topic) and not understood.measures
         named = bool(understood.measures) or about_topic
-        return Conversation(
-            replace(
-                understood,
-                authorities=understood.authorities or last.authorities,
-                years=() if forgets_years else understood.years or last.years,
-                measures=understood.measures if named else last.measures,
-                subjects=understood.subjects if named else last.subjects,
-                topic=understood.topic if named else last.topic,
-            )
+        turn = replace(
+            understood,
+            authorities=understood.authorities or last.authorities,
+            years=() if forgets_years else understood.years or last.years,
+            measures=understood.measures if named else last.measures,
+            subjects=understood.subjects if named else last.subjects,
+            topic=understood.topic if named else last.topic,
         )
+        return Conversation(turn, _thread(self.thread, turn), tuple(found))
 
     def fill(self, reading: QuestionReading, holdings: Holdings) -> QuestionReading:
-        """Returns a question with what it leaves out taken from the turn before.
+        """Returns a question with what it leaves out taken from the turns before.
 
         A question about what is said to another council takes the year along only if that council has a letter
         of it.
@@ -57,105 +65,48 @@ class Conversation:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
-        return replace(_filled(reading, last), parts=tuple(_filled(part, last) for part in reading.parts))
+        together = _together(self.thread) if len(self.thread) > 1 else last
+        parts = tuple(carried(part, last, together, self.found) for part in reading.parts)
+        return replace(carried(reading, last, together, self.found), parts=parts)
 
 
-def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
-    filled = reading
-    if reading.elliptic and reading.measures and reading.asked.is_value and _goes_on(reading, last):
-        # "And the uphold rate?", after a trend or a ranking: the same of another figure.
-        filled = reading = replace(reading, asked=last.asked, operation=last.operation, scope=last.councils)
-    repeats = reading.asks_figures and not reading.measures and reading.asked.is_value
-    if reading.asked.is_implied and not reading.measures and not last.asked.is_value:
-        # "And among the counties?": the set is another, what is asked of it is the same.
-        filled = reading = replace(reading, asked=last.asked, operation=last.operation)
-    if reading.implies_all and last.councils is None and len(last.authorities) > 1:
-        # "The average?", after two councils: of those two, and not of everybody.
-        filled = reading = _of_named(reading, last.authorities)
-    if reading.implies_all and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
-        # "Where do they rank?": the place of the one that was spoken of, among all.
-        mentions = tuple(Mention(name, (name,), 0, 0) for name in last.authorities)
-        operands = tuple(replace(one, councils=mentions) for one in reading.operands)
-        filled = reading = replace(reading, councils=mentions, operands=operands)
-    if last.councils is not None and (reading.implies_all or (repeats and not reading.names_set)):
-        filled = _with_set(filled, last.councils)
-    elif repeats and last.asked.kind in {"comparison", "difference", "ratio"} and len(reading.councils) == 1:
-        # "And Saltergrave?", after a comparison of two: one more beside them.
-        before = tuple(Mention(name, (name,), 0, 0) for name in last.authorities)
-        filled = replace(filled, councils=tuple({m.names: m for m in (*before, *reading.councils)}.values()))
-    elif not reading.has_council and last.authorities:
-        mentions = tuple(Mention(name, (name,), 0, 0) for name in last.authorities)
-        filled = replace(filled, councils=mentions)
-    # "How has that changed?" is about all years, and not about the one that was spoken of.
-    if not reading.years and not reading.open_years and _keeps_years(reading, last):
-        filled = _with_years(filled, last)
-    if reading.asks_figures and not reading.measures and not reading.asked.is_value:
-        return replace(filled, measures=last.measures, subjects=reading.subjects or last.subjects,
-                       whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k)  # fmt: skip
-    if (
-        reading.operation == "share"
-        and not reading.measures
-        and last.asked.kind in {"comparison", "difference", "trend"}
-    ):
-        # "And in per cent?", after two figures were set against each other.
-        return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
-                       asked=Operation("change"), operation="change")  # fmt: skip
-    if reading.operation == "share" and not reading.measures and last.measures == ("received",) and last.subjects:
-        # "What percentage is that?", of a subject that was counted before.
-        return replace(filled, measures=last.measures, subjects=last.subjects, operation="value", whole="received")
-    if reading.refers_back and last.measures:
-        # A part of what was counted before: it has the subject and the measure of that as well.
-        measures = reading.measures if reading.names_measure else last.measures
-        filled = replace(filled, measures=measures, subjects=reading.subjects or last.subjects)
-        return filled.share_of(last.measures)
-    if reading.asks_figures and not reading.measures and reading.operation == "value":
-        return _repeated(filled, last)
-    if reading.elliptic and reading.topic and last.measures and is_narrowing(reading.topic):
-        # "And before that?", "and closed ones?" are about the figure, and no topic that a letter may speak of.
-        return replace(filled, topic=None, asks_figures=True, measures=last.measures, subjects=last.subjects,
-                       not_understood=(reading.topic,))  # fmt: skip
-    if reading.names_measure and not reading.subjects and not reading.has_council:
-        return replace(filled, all_subjects=last.subjects)
-    return filled
+def _thread(before: Sequence[Understood], turn: Understood) -> tuple[Understood, ...]:
+    """Returns the latest turns whose values differ in one thing at most, this one the last of them."""
+    kept: tuple[Understood, ...] = (turn,)
+    if not _is_of_values(turn):
+        return kept
+    for earlier in reversed(before):
+        if not _is_of_values(earlier) or len(kept) == _LONGEST_THREAD or _differing((earlier, *kept)) > 1:
+            break
+        kept = (earlier, *kept)
+    return kept
 
 
-def _asks_place(reading: QuestionReading) -> bool:
-    return reading.asked.kind == "ranking" and reading.asked.count == ALL_PLACES and not reading.has_time
+def _is_of_values(turn: Understood) -> bool:
+    return turn.asked.is_value and turn.councils is None and bool(turn.measures and turn.authorities)
 
 
-def _goes_on(reading: QuestionReading, last: Understood) -> bool:
-    return last.asked.kind in {"trend", "ranking", "total", "average"} and not (reading.has_council or reading.years)
+def _differing(turns: Sequence[Understood]) -> int:
+    """Returns in how many things turns differ. Beside a subject, all of them together are no other subject."""
+    of_all = {bool(turn.subjects) for turn in turns}
+    return sum(len(set(values)) > 1 for values in _things(turns)) + (len(of_all) > 1)
 
 
-def _keeps_years(reading: QuestionReading, last: Understood) -> bool:
-    """Whether the years spoken of before are meant: "how has that changed?" after one year is about all of them."""
-    return reading.asked.kind != "trend" or len(last.years) > 1
+def _things(turns: Sequence[Understood]) -> Iterator[list[Hashable]]:
+    yield [turn.authorities for turn in turns]
+    yield [turn.years for turn in turns]
+    yield [(turn.measures, turn.whole, turn.per_100k) for turn in turns]
+    yield [turn.subjects for turn in turns]
 
 
-def _of_named(reading: QuestionReading, names: Sequence[str]) -> QuestionReading:
-    """Returns a reading about all councils as one about the councils that were spoken of."""
-    mentions = tuple(Mention(name, (name,), 0, 0) for name in names)
-    operands = tuple(replace(one, scope=None, implies_all=False, councils=mentions) for one in reading.operands)
-    return replace(reading, scope=None, implies_all=False, councils=mentions, operands=operands)
-
-
-def _with_set(reading: QuestionReading, councils: Scope) -> QuestionReading:
-    """Returns a reading about a set of councils that was spoken of before."""
-    operands = tuple(replace(one, scope=councils) if one.implies_all else one for one in reading.operands)
-    return replace(reading, scope=councils, operands=operands)
-
-
-def _repeated(reading: QuestionReading, last: Understood) -> QuestionReading:
-    """Returns "and in Exampleton?" with what was asked before: its figure, or what is said about its topic."""
-    if last.topic and not reading.not_understood:
-        asks_figures = bool(last.measures)
-        reading = replace(reading, topic=last.topic, asks_figures=asks_figures)
-    return replace(reading, measures=last.measures, subjects=reading.subjects or last.subjects, asked=last.asked,
-                   whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k,
-                   operation=last.operation if last.asked.is_value is False else reading.operation)  # fmt: skip
-
-
-def _with_years(reading: QuestionReading, last: Understood) -> QuestionReading:
-    if reading.relative in {"before", "after"} and last.years:
-        return replace(reading, years=reading.years_from(last.years), relative=None)
-    return replace(reading, years=last.years) if reading.relative is None else reading
+def _together(turns: Sequence[Understood]) -> Understood:
+    """Returns the values of turns as one reading of all of them. They differ in one thing only, so they are every
+    council with every year and the like."""
+    return replace(
+        turns[-1],
+        authorities=tuple(dict.fromkeys(name for turn in turns for name in turn.authorities)),
+        years=tuple(sorted({year for turn in turns for year in turn.years})),
+        measures=tuple(dict.fromkeys(key for turn in turns for key in turn.measures)),
+        subjects=tuple(dict.fromkeys(key for turn in turns for key in turn.subjects)),
+        asked=VALUE,
+    )

@@ -33,13 +33,33 @@ def filled(parts: Sequence[QuestionReading]) -> Iterator[QuestionReading]:
         else:
             places = [next((p for p in earlier if p.has_council), part)]
         for place in places:
-            whole = part
+            whole = _with_side_before(part, done[-1] if done else None)
             for other in (place, *earlier, *later):
                 whole = _with_place(whole, other)
             if part.asks_figures:
                 whole = _with_measure(whole, part, earlier, later)
             done.append(replace(whole, refers_back=whole.refers_back and index == 0))
     yield from dict.fromkeys(done)
+
+
+def names_nothing(operand: QuestionReading) -> bool:
+    """Whether one side of what is compared names nothing, as in "is that more than Derby": what was said before."""
+    return operand.is_empty and not (operand.similar or operand.averages or operand.not_understood or operand.claims)
+
+
+def _with_side_before(part: QuestionReading, before: QuestionReading | None) -> QuestionReading:
+    """Returns "how does that compare with Derby?" with the values of the part before it as the side that names
+    nothing."""
+    if before is None or not before.asked.is_value or len({operand.side for operand in part.operands}) < 2:
+        return part
+    operands = tuple(
+        replace(one, councils=before.councils, own_council=before.own_council, scope=before.scope, years=before.years,
+                relative=before.relative, relative_steps=before.relative_steps, measures=before.measures,
+                subjects=before.subjects, whole=before.whole, per_100k=before.per_100k)
+        if names_nothing(one) else one
+        for one in part.operands
+    )  # fmt: skip
+    return replace(part, operands=operands)
 
 
 def _with_place(part: QuestionReading, other: QuestionReading) -> QuestionReading:

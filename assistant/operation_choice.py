@@ -17,6 +17,13 @@ _PAIRED: tuple[Literal["change", "ratio", "difference"], ...] = ("change", "rati
 _MEANING = re.compile(r"\b(?:do|does|did|to)\b.*\bmean\b", re.I)
 _SUBJECT_WORDS = frozenset({"subject", "subjects", "service", "services", "topic", "topics", "category", "categories"})
 _THOSE = re.compile(r"\b(?:those|ones)\b", re.I)
+_SETS_APART = frozenset({"comparison", "difference", "ratio"})
+_ONE_BY_ONE = re.compile(
+    r"\b(?:which|what|whose|any|each|every|no|some|most|none|an?|one|how\s+many)"
+    r"(?:\s+of)?(?:\s+(?:the|these|those|all|other))*\s*$",
+    re.I,
+)
+_BARE = frozenset("and so then which what who one of the them those these two is was were has have had it that".split())
 _COMPLAINED = re.compile(r"\bcomplain(?:ed|ing|s)?\s+(?:about|of|most|least)\b", re.I)
 _ANY = re.compile(
     r"\b(?:had|have|has|having|with|got|get|received)\s+(?:any|an?|some)\s+(?:[\w'’]+\s+){0,3}?"
@@ -47,7 +54,8 @@ def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Opera
     if kinds & {"extreme", "top", "rank"}:
         return _ranking(looks[0], marks, high, text)
     limit = next(iter(_limits(marks)), None)
-    if limit is not None and (scope is not None or (looks[0].has("who") and not looks[0].councils)):
+    of_whom = scope is not None or (looks[0].has("who") and not looks[0].councils) or _is_bare(looks[0])
+    if limit is not None and of_whom:
         return Operation("list", limit=limit)
     return _of_one_side(looks[0], kinds, high)
 
@@ -97,13 +105,32 @@ def _between_sides(
     kind = _of_sides(kinds)
     others = looks[1].found.scope if len(looks) > 1 else None
     sets = [look.found.scope is not None for look in looks]
+    if _are_sets_apart(looks, sets) and not any(gathers) and kind in _SETS_APART:
+        return Operation(kind, high, gathers=("whole", "whole"))
     if any(is_set and not how for is_set, how in zip(sets, gathers, strict=True)) and kind != "comparison":
         return Operation("unclear")
     if kind == "comparison" and sets[0] and not gathers[0]:
         return _above_one(looks, high)
+    if kind == "comparison" and others is not None and not any(gathers) and _is_bare(looks[0]):
+        return Operation(kind, high, gathers=("", "whole"))  # "is that more than the districts?"
     if kind == "comparison" and others is not None and not any(gathers):
         return Operation("ranking", True, count=ALL_PLACES)  # one council among those of a set
     return Operation(kind, high, gathers=gathers) if kind else VALUE
+
+
+def _are_sets_apart(looks: Sequence[Look], sets: Sequence[bool]) -> bool:
+    """Whether a set as a whole is held against another, or against itself in another year."""
+    in_other_year = sets[0] and not looks[1].councils and bool(looks[1].years.named or looks[1].years.relative)
+    return (all(sets) or in_other_year) and _names_whole_set(looks[0])
+
+
+def _names_whole_set(look: Look) -> bool:
+    """Whether a set stands for all of its councils together: not "which districts", "any district", "each district"."""
+    scope = look.found.scope
+    if scope is None or scope.all_held:
+        return False
+    first = min(look.found.used)
+    return not any(_ONE_BY_ONE.search(look.text[: look.tokens[place].start]) for place in (first, first + 1))
 
 
 def _above_one(looks: Sequence[Look], high: bool | None) -> Operation:
@@ -148,7 +175,7 @@ def _of_words(look: Look, kinds: set[MarkKind]) -> Kind | None:
             return kind
     if "compare" in kinds and not (look.names_several_years and look.councils < 2 and "trend" in kinds):
         return "comparison"
-    if "more" in kinds and (look.councils > 1 or _names_several(look)):
+    if "more" in kinds and (look.councils > 1 or _names_several(look) or _is_bare(look)):
         return "comparison"
     if "trend" in kinds:
         return "trend"
@@ -183,6 +210,13 @@ def _names_several(look: Look) -> bool:
     return len(look.years.named) > 1 or any(len(keys) > 1 for keys in named)
 
 
+def _is_bare(look: Look) -> bool:
+    """Whether a side names nothing of its own: "which was higher?" is about what was spoken of before."""
+    spans = [(mark.start, mark.end) for mark in look.marks]
+    words = (token for token in look.tokens if not any(a <= token.start < b for a, b in spans))
+    return all(token.key in _BARE for token in words)
+
+
 def _counts_the_set(look: Look) -> bool:
     first = min(look.found.used, default=0)
     return bool(_HOW_MANY.search(look.text[: look.tokens[first].start]))
@@ -209,7 +243,9 @@ def _averages_already(look: Look) -> bool:
 def _direction(marks: Sequence[Mark]) -> bool | None:
     """Whether more or fewer is asked for, None if neither is said."""
     for mark in marks:
-        if mark.kind == "extreme" or (mark.kind == "top" and (mark.part("end") or mark.part("place"))):
+        if (mark.kind == "extreme" and mark.part("way")) or (
+            mark.kind == "top" and (mark.part("end") or mark.part("place"))
+        ):
             return is_high(mark)
     more = next((mark for mark in marks if mark.kind in {"more", "difference"}), None)
     if more is not None and more.part("less"):

@@ -128,6 +128,9 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      rf"\b(?<!at )(?:the\s+|a\s+)?(?:(?P<ordinal>{_ORDINAL})[\s-]+)?(?P<way>most|highest|largest|biggest"
      rf"|greatest|maximum|peak|fewest|least|lowest|smallest|minimum)\b(?!\s+(?:recent|likely"
      rf"|of)\b)(?:\s+(?:number|count|figure|volume|total)s?(?:\s+of)?\b)?"),
+    ("extreme",
+     rf"\b(?:is|was|were|came|comes|come|finished)\s+(?:in\s+|the\s+)?(?P<ordinal>{_ORDINAL})(?:\s+place)?\b"
+     rf"(?=\s*(?:\W*$|in\b|for\b|on\b|among|by\b))|^\W*(?:and\s+)?(?:the\s+)?(?P<bare>{_ORDINAL})(?=\W*$)"),
     ("top",
      rf"\b(?:the\s+)?(?P<end>top|bottom|first|last)[\s-]+(?:(?P<count>{_NUMBER})\b(?!\s+(?:years?|months?"
      rf"|letters?))|(?=(?:council|authorit|district|borough|of\s+the\s+(?:list|table))))(?:\s+by\b)?|\b(?:came"
@@ -149,7 +152,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"\b(?:any\s+|far\s+|many\s+|much\s+)?(?:more|higher|greater|larger|bigger|(?P<less>fewer|less|lower"
      r"|smaller))\b"),
     ("total",
-     r"\b(?:combined|put\s+together|taken\s+together|all\s+together|together|altogether|in\s+aggregate"
+     r"^\W*(?:and\s+|so\s+)?(?:what(?:['’]s|\s+is|\s+was)\s+)?(?:the\s+|their\s+)?sum(?=\W*$)"
+     r"|\b(?:combined|put\s+together|taken\s+together|all\s+together|together|altogether|in\s+aggregate"
      r"|between\s+them|added\s+(?:up|together)|summed(?:\s+up)?|add\s+(?:up|together)(?:\s+the)?"
      r"|(?:the\s+)?sum(?:\s+total)?\s+of|(?:the\s+)?(?:grand|combined|joint|aggregate)\s+(?:total|number|sum"
      r"|figure)(?:\s+of)?|cumulatively)\b"),
@@ -236,7 +240,7 @@ def is_high(mark: Mark) -> bool:
 
 def place_of(mark: Mark) -> int | None:
     """Returns 2 for "the second most"; None if no place is named."""
-    ordinal = mark.part("ordinal")
+    ordinal = mark.part("ordinal") or mark.part("bare")
     if not ordinal:
         return None
     return _ORDINALS.get(ordinal) or int(re.sub(r"\D", "", ordinal))

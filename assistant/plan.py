@@ -133,7 +133,7 @@ class _QuestionPlanner(Planner):
                 tuple(dict.fromkeys(name for operand in operands for name in operand.authorities)),
                 tuple(dict.fromkeys(year for operand in operands for year in operand.years)),
             ),
-            scope=next((operand.pool.name for operand in operands if operand.pool), ""),
+            scope=" · ".join(dict.fromkeys(operand.pool.name for operand in operands if operand.pool)),
             measures=tuple(dict.fromkeys(one.measure for operand in operands for one in operand.look_ups))
             or self.reading.measures,
         )

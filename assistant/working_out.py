@@ -57,12 +57,13 @@ _AVERAGE_OF_WHAT = (
     "An average of what? Name several councils or years, or a set such as district councils; of similar authorities "
     "the letters print averages of their own."
 )
-_UNLIKE_SETS = "Not the same councils are held for both years, so their sums cannot be set against each other."
+_UNLIKE_SETS = "No council of them is held for both years, so nothing can be set against each other."
 _ONE_YEAR = (
     "Sums and averages over a set of councils are of one year: not every council is held for each. Name the year."
 )
 _NOT_TWO = "More than two figures are named, so it is not clear which two are meant. Ask about two."
 _WITH_ITSELF = "Only one figure is named, and nothing to set it against: name both councils, or both years."
+_NOTHING_TO_ADD = "Only one figure is named, and nothing to add to it: name the councils, years or subjects."
 _TWO_STOCKS = "No difference between complaints received and decided is given."
 _EACH_ONCE = "Each council counts once in that average, whatever its size; it is no average of England."
 
@@ -79,8 +80,10 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
         _list_beyond(step, found, look_up, findings)
         return
     if len(found) > 1 and all(step.pools) and _are_unlike(found):
-        findings.declines.append(Decline("ambiguous", _UNLIKE_SETS))
-        return
+        step, found = _of_common(step, found, findings)
+        if not all(found):
+            findings.declines.append(Decline("not_held", _UNLIKE_SETS))
+            return
     gathered = [_side(step, index, side, findings) for index, side in enumerate(found)]
     if any(side is None for side in gathered):
         return
@@ -108,6 +111,19 @@ def _are_unlike(found: Sequence[Sequence[AnswerFigure]]) -> bool:
     names = [{shown.figure.authority for shown in side} for side in found]
     years = [{shown.figure.year_ended for shown in side} for side in found]
     return names[0] != names[1] and years[0] != years[1]
+
+
+def _of_common(
+    step: Computation, found: Sequence[Sequence[AnswerFigure]], findings: Findings
+) -> tuple[Computation, list[list[AnswerFigure]]]:
+    """Returns the sides of one set in two years with those councils only that are on both; who is left out is said."""
+    names = [{shown.figure.authority for shown in side} for side in found]
+    common = set.intersection(*names)
+    apart = sorted(set.union(*names) - common)
+    findings.notes.append(f"Left out, as the figure is held for one of the years only: {named(apart)}.")
+    pools = tuple(replace(p, held=tuple(n for n in p.held if n in common)) if p else None for p in step.pools)
+    kept = [[shown for shown in side if shown.figure.authority in common] for side in found]
+    return replace(step, pools=pools), kept
 
 
 def _list_beyond(
@@ -143,13 +159,16 @@ def _side(step: Computation, index: int, side: list[AnswerFigure], findings: Fin
     """Returns the figures of a side of a comparison, put together if the question says so; None if that cannot be."""
     how = step.operation.gathers[index] if index < len(step.operation.gathers) else ""
     pool = step.pools[index] if index < len(step.pools) else None
-    if pool is not None and not how:
-        how = "total"
+    if pool is not None and how in {"", "whole"}:
+        how = "total" if adds_up(side) else "average"
     if not how or (len(side) < 2 and pool is None) or not side:
         return side
     if reason := _why_not(how, side, pool):
         findings.declines.append(Decline("ambiguous", reason))
         return None
+    if pool is not None:
+        is_rate = any(shown.operation == "rate" for shown in side)
+        say_pool(pool, {shown.figure.authority for shown in side}, findings, is_rate)
     made = GATHER[how](side)
     name = _whom(side, pool, findings)
     if how == "average":
@@ -224,6 +243,7 @@ def _gather(
     kind = step.operation.kind
     if kind == "total" and len(found) == 1 and pool is None:
         show_each(found, findings)
+        findings.declines.append(Decline("ambiguous", _NOTHING_TO_ADD))
     elif kind == "total" and all(shown.operation == "share" for shown in found):
         _joint_share(step, look_up, findings)
     elif kind == "total" and not adds_up(found) and pool is not None:
@@ -252,14 +272,15 @@ def _why_not(kind: str, found: Sequence[AnswerFigure], pool: Pool | None) -> str
 
 def _joint_share(step: Computation, look_up: LookUp, findings: Findings) -> None:
     """Adds the share of a part in its whole, of several councils or years together."""
-    parts, wholes = [], []
+    parts: list[AnswerFigure] = []
+    wholes: dict[FigureLookup, AnswerFigure] = {}  # two subjects of one council have one whole
     for one in step.sides[0]:
-        part = look_up(replace(one, share_of=None))
-        whole = look_up(FigureLookup(one.authority, one.year_ended, one.share_of or "", None))
+        of = FigureLookup(one.authority, one.year_ended, one.share_of or "", None)
+        part, whole = look_up(replace(one, share_of=None)), look_up(of)
         if part is not None and whole is not None:
             parts.append(part)
-            wholes.append(whole)
-    made = share(total(parts), total(wholes))
+            wholes[of] = whole
+    made = share(total(parts), total([*wholes.values()]))
     if made is None:
         findings.declines.append(not_stated(step.sides[0][0]))
         return

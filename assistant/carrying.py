@@ -1,0 +1,272 @@
+"""How a question is filled with what was spoken of before it: council, year, figure, set, and what was asked of them.
+
+What belongs here: which words of a turn mean the turns before. What does not: what a turn leaves behind
+(conversation.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from assistant.answer import Understood
+from assistant.barriers import is_narrowing, points_to_an_area
+from assistant.names import Mention
+from assistant.neighbours import names_nothing
+from assistant.operation import ALL_PLACES, Gathering, Operation
+from assistant.reading import QuestionReading
+from assistant.scope import Scope
+
+_ONE = re.compile(r"\b(?:it|its|that|this|they|their|them|the\s+winner)\b", re.I)
+_ALL = re.compile(r"\b(?:all|every|each|any|held|country|england|whole|overall)\b", re.I)
+_OF_TWO = frozenset({"comparison", "difference", "ratio"})
+_GOES_ON = frozenset({"trend", "ranking", "total", "average", "median"})
+
+
+def carried(
+    reading: QuestionReading, last: Understood, together: Understood, found: Sequence[str] = ()
+) -> QuestionReading:
+    """Returns a reading with what it leaves out. `last` is the turn before, `together` the values that were named turn
+    by turn up to it, `found` the councils that the last ranking was about to find."""
+    if _is_about_found(reading, last, found):
+        return replace(reading, councils=_mentions(found), years=reading.years or _years_of(reading, last))
+    reading = _of_everybody_before(reading, last)
+    reading = _in_area_before(reading, last)
+    reading = _from_the_same_end(reading, last)
+    if _asks_of_several(reading):
+        reading, last = _of_those(reading, last, together)
+    reading = _with_sides(reading, last)
+    return _filled(reading, last)
+
+
+# Who and what is meant
+
+
+def _mentions(names: Sequence[str]) -> tuple[Mention, ...]:
+    return tuple(Mention(name, (name,), 0, 0) for name in names)
+
+
+def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+    """Whether "what was its uphold rate?" is about the council that a ranking found."""
+    if not found or last.asked.kind != "ranking" or reading.has_council or not reading.asked.is_value:
+        return False
+    return reading.names_measure and reading.asks_figures and bool(_ONE.search(reading.text))
+
+
+def _years_of(reading: QuestionReading, last: Understood) -> tuple[date, ...]:
+    return () if reading.has_time else last.years
+
+
+def _of_everybody_before(reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns "which council had the most?" as about those that were spoken of, and not about all that are held."""
+    scope = reading.scope
+    is_open = scope is not None and scope.all_held and not reading.implies_all
+    if not is_open or reading.measures or _ALL.search(reading.text) or reading.asked.kind not in {"ranking", "list"}:
+        return reading
+    operands = tuple(replace(one, implies_all=True) for one in reading.operands)
+    return replace(reading, implies_all=True, operands=operands)
+
+
+def _from_the_same_end(reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns "who is second?" as counted from the end that the ranking before it was counted from."""
+    if reading.asked.kind != "ranking" or reading.asked.high is not None or last.asked.kind != "ranking":
+        return reading
+    return _asking(reading, replace(reading.asked, high=last.asked.high))
+
+
+def _in_area_before(reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns "the districts there" as those of the county or the region that was spoken of."""
+    scope = reading.scope
+    if scope is None or reading.councils or not points_to_an_area(reading):
+        return reading
+    before = last.councils
+    counties = before.counties if before else tuple(n for n in last.authorities if n.endswith(" County Council"))
+    regions = before.regions if before else ()
+    if len(counties) + len(regions) != 1:
+        return reading
+    return _with_set(reading, replace(scope, counties=counties, regions=regions), everywhere=True)
+
+
+# What was named turn by turn
+
+
+def _asks_of_several(reading: QuestionReading) -> bool:
+    """Whether something is to be worked out of figures that were named before, and of no others."""
+    names_other = reading.has_council and not reading.implies_all
+    sides = {operand.side for operand in reading.operands}
+    if not reading.asks_figures or reading.asked.is_value or names_other or len(sides) > 1 or reading.open_years:
+        return False
+    return not (reading.measures and reading.has_time) and not _asks_place(reading)
+
+
+def _of_those(reading: QuestionReading, last: Understood, together: Understood) -> tuple[QuestionReading, Understood]:
+    """Returns a reading as about the values that were named turn by turn, and those as what was spoken of."""
+    if reading.asked.kind == "trend" and len(together.authorities) > 1:
+        return reading, last  # "how has that changed?" is about the last of them
+    is_one_council = len(together.authorities) == 1 and together.councils is None
+    if reading.asked.kind != "ranking" or not is_one_council or reading.asked.by != "authority":
+        return reading, together
+    if len(together.years) > 1 and not reading.has_time:
+        return _of_named(_asking(reading, replace(reading.asked, by="year")), together.authorities), together
+    if len(together.subjects) > 1 or len(together.measures) > 1:
+        return _of_named(_asking(reading, Operation("comparison")), together.authorities), together
+    return reading, last
+
+
+def _asking(reading: QuestionReading, asked: Operation) -> QuestionReading:
+    return replace(reading, asked=asked, operation=asked.kind)
+
+
+def _of_named(reading: QuestionReading, names: Sequence[str]) -> QuestionReading:
+    """Returns a reading about all councils as one about the councils that were spoken of."""
+    mentions = _mentions(names)
+    operands = tuple(replace(one, scope=None, implies_all=False, councils=mentions) for one in reading.operands)
+    return replace(reading, scope=None, implies_all=False, councils=mentions, operands=operands)
+
+
+def _with_set(reading: QuestionReading, councils: Scope, everywhere: bool = False) -> QuestionReading:
+    """Returns a reading about a set of councils that was spoken of before; `everywhere` instead of another set."""
+    operands = tuple(
+        replace(one, scope=councils) if one.implies_all or (everywhere and one.scope) else one
+        for one in reading.operands
+    )
+    return replace(reading, scope=councils, operands=operands)
+
+
+# What two sides are set against
+
+
+def _with_sides(reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns "more than Derby?" with what was spoken of as the side that names nothing."""
+    if len({operand.side for operand in reading.operands}) < 2 or not last.measures:
+        return reading
+    if not any(names_nothing(operand) for operand in reading.operands):
+        return reading
+    operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
+    asked = reading.asked
+    if last.councils is not None and len(asked.gathers) == 2:
+        kind = asked.kind if asked.kind in _OF_TWO else "comparison"
+        asked = Operation(kind, asked.high, gathers=tuple(_gathers(reading, last)))
+    elif asked.gathers == ("", "whole"):
+        asked = Operation("ranking", True, count=ALL_PLACES)  # one council among those of a set
+    relative = reading.relative if not last.years else None
+    return replace(reading, operands=operands, asked=asked, relative=relative)
+
+
+def _gathers(reading: QuestionReading, last: Understood) -> Iterator[Gathering | Literal[""]]:
+    """Yields how each side is put together: a set beside the one that was spoken of in the same way as that was."""
+    as_before: Gathering = last.asked.kind if last.asked.kind in {"total", "average", "median"} else "whole"
+    for side, how in enumerate(reading.asked.gathers):
+        own = [operand for operand in reading.operands if operand.side == side]
+        is_set = any(operand.scope or names_nothing(operand) for operand in own)
+        said = how if how != "whole" else ""
+        yield said or (as_before if is_set else "")
+
+
+def _as_before(operand: QuestionReading, last: Understood) -> QuestionReading:
+    return replace(operand, councils=() if last.councils else _mentions(last.authorities), scope=last.councils,
+                   years=last.years, measures=last.measures, subjects=last.subjects, whole=last.whole,
+                   per_100k=last.per_100k)  # fmt: skip
+
+
+# What is left out
+
+
+def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
+    filled = reading
+    if reading.elliptic and reading.measures and reading.asked.is_value and _goes_on(reading, last):
+        # "And the uphold rate?", after a trend or a ranking: the same of another figure.
+        filled = reading = replace(reading, asked=last.asked, operation=last.operation, scope=last.councils)
+    repeats = reading.asks_figures and not reading.measures and reading.asked.is_value
+    if reading.asked.is_implied and not reading.measures and not last.asked.is_value:
+        # "And among the counties?": the set is another, what is asked of it is the same.
+        filled = reading = replace(reading, asked=last.asked, operation=last.operation)
+    if reading.implies_all and last.councils is None and len(last.authorities) > 1:
+        # "The average?", after two councils: of those two, and not of everybody.
+        filled = reading = _of_named(reading, last.authorities)
+    if reading.implies_all and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
+        # "Where do they rank?": the place of the one that was spoken of, among all.
+        mentions = _mentions(last.authorities)
+        operands = tuple(replace(one, councils=mentions) for one in reading.operands)
+        filled = reading = replace(reading, councils=mentions, operands=operands)
+    if last.councils is not None and (reading.implies_all or (repeats and not reading.names_set)):
+        filled = _with_set(filled, last.councils)
+    elif repeats and last.asked.kind in _OF_TWO and len(reading.councils) == 1:
+        # "And Saltergrave?", after a comparison of two: one more beside them.
+        before = _mentions(last.authorities)
+        filled = replace(filled, councils=tuple({m.names: m for m in (*before, *reading.councils)}.values()))
+    elif not reading.has_council and last.authorities:
+        filled = replace(filled, councils=_mentions(last.authorities))
+    # "How has that changed?" is about all years, and not about the one that was spoken of.
+    if not reading.years and not reading.open_years and _keeps_years(reading, last):
+        filled = _with_years(filled, last)
+    return _with_figure(filled, reading, last)
+
+
+def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns a reading with the figure that was spoken of, where it names none, or a part of one."""
+    if reading.asks_figures and not reading.measures and not reading.asked.is_value:
+        return replace(filled, measures=last.measures, subjects=reading.subjects or last.subjects,
+                       whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k)  # fmt: skip
+    if reading.operation == "share" and not reading.measures and last.asked.kind in {*_OF_TWO, "trend"} - {"ratio"}:
+        # "And in per cent?", after two figures were set against each other.
+        return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
+                       asked=Operation("change"), operation="change")  # fmt: skip
+    if reading.operation == "share" and not reading.measures and last.measures == ("received",) and last.subjects:
+        # "What percentage is that?", of a subject that was counted before.
+        return replace(filled, measures=last.measures, subjects=last.subjects, operation="value", whole="received")
+    if _is_another_subject(reading, last):
+        # "And planning?", after a share of housing: its share.
+        return replace(filled, whole=last.whole, per_100k=last.per_100k)
+    if reading.refers_back and last.measures:
+        # A part of what was counted before: it has the subject and the measure of that as well.
+        measures = reading.measures if reading.names_measure else last.measures
+        filled = replace(filled, measures=measures, subjects=reading.subjects or last.subjects)
+        return filled.share_of(last.measures)
+    if reading.asks_figures and not reading.measures and reading.operation == "value":
+        return _repeated(filled, last)
+    if reading.elliptic and reading.topic and last.measures and is_narrowing(reading.topic):
+        # "And before that?", "and closed ones?" are about the figure, and no topic that a letter may speak of.
+        return replace(filled, topic=None, asks_figures=True, measures=last.measures, subjects=last.subjects,
+                       not_understood=(reading.topic,))  # fmt: skip
+    if reading.names_measure and not reading.subjects and not reading.has_council:
+        return replace(filled, all_subjects=last.subjects)
+    return filled
+
+
+def _is_another_subject(reading: QuestionReading, last: Understood) -> bool:
+    if not last.subjects or not reading.subjects or not (last.whole or last.per_100k):
+        return False
+    return reading.asks_figures and not (reading.names_measure or reading.counts or reading.whole or reading.per_100k)
+
+
+def _asks_place(reading: QuestionReading) -> bool:
+    return reading.asked.kind == "ranking" and reading.asked.count == ALL_PLACES and not reading.has_time
+
+
+def _goes_on(reading: QuestionReading, last: Understood) -> bool:
+    return last.asked.kind in _GOES_ON and not (reading.has_council or reading.years)
+
+
+def _keeps_years(reading: QuestionReading, last: Understood) -> bool:
+    """Whether the years spoken of before are meant: "how has that changed?" after one year is about all of them."""
+    return reading.asked.kind != "trend" or len(last.years) > 1
+
+
+def _repeated(reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns "and in Exampleton?" with what was asked before: its figure, or what is said about its topic."""
+    if last.topic and not reading.not_understood:
+        asks_figures = bool(last.measures)
+        reading = replace(reading, topic=last.topic, asks_figures=asks_figures)
+    return replace(reading, measures=last.measures, subjects=reading.subjects or last.subjects, asked=last.asked,
+                   whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k,
+                   operation=last.operation if last.asked.is_value is False else reading.operation)  # fmt: skip
+
+
+def _with_years(reading: QuestionReading, last: Understood) -> QuestionReading:
+    if reading.relative in {"before", "after"} and last.years:
+        return replace(reading, years=reading.years_from(last.years), relative=None)
+    return replace(reading, years=last.years) if reading.relative is None else reading
