@@ -247,6 +247,8 @@ def _side(look: Look, operation: Operation) -> Side:
     kinds = _TAKEN.get(operation.kind, frozenset())
     if any(operation.gathers):
         kinds = kinds | {"total", "average", "in_total"}
+    if operation.moves:
+        kinds = kinds | {"trend", "change", "in_percent", "more", "pivot"}
     cut = spans_of([mark for mark in look.marks if mark.kind in kinds])
     words = [
         *look.found.used,
@@ -274,10 +276,11 @@ def _side(look: Look, operation: Operation) -> Side:
 
 
 def _beside_a_set(look: Look) -> Iterator[int]:
-    """Yields "only", "just" and "alone" beside a set of councils: it is meant without others, as it is anyway."""
+    """Yields "only", "just" and "alone" beside a set of councils, which is meant without others anyway, and "where"
+    behind it."""
     for index, token in enumerate(look.tokens):
         near = {index - 1, index + 1, index + 2} if token.key in {"only", "just"} else {index - 1}
-        if token.key in {"only", "just", "alone"} and near & look.found.used:
+        if token.key in {"only", "just", "alone", "where"} and near & look.found.used:
             yield index
 
 

@@ -26,8 +26,9 @@ from assistant.names import NameFinder, tokens_of
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.ranked import rank
+from assistant.risen import move
 from assistant.search import PassageSource, Progress, SearchModel, no_progress
-from assistant.steps import Computation, Definition, Inventory, Ranking, Step, Trend
+from assistant.steps import Computation, Definition, Inventory, Movement, Ranking, Step, Trend
 from assistant.telling import LookUp
 from assistant.unread import left_out, not_read, passages_left_out
 from assistant.unreported import unreported
@@ -157,7 +158,7 @@ class Assistant:
         texts = dict.fromkeys(decline.text for decline in findings.declines)
         findings.say(*(text for text in texts if text not in stated))
         doubts = doubts_of(figures, self._stored, self._noted, self.holdings.lists, findings.told(self._stored))
-        is_marked = any(isinstance(step, Ranking) for step in plan.steps)
+        is_marked = any(isinstance(step, Ranking | Movement) for step in plan.steps)
         cautions = caveats(figures, reading.narrower, self._stored, is_marked)
         warnings = (*plan.notes, *findings.notes, *(doubt.text for doubt in doubts), *cautions)
         return Answer(
@@ -186,6 +187,9 @@ class Assistant:
             follow(step, self._look_up_in((one for series in step.series for one in series), findings), findings)
         elif isinstance(step, Ranking):
             rank(step, self._look_up_in(step.candidates, findings), self._is_small, findings)
+        elif isinstance(step, Movement):
+            wanted = (one for pair in step.pairs for one in pair)
+            move(step, self._look_up_in(wanted, findings), self._is_small, findings)
         elif isinstance(step, Decline):
             findings.declines.append(step)
 

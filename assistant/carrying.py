@@ -72,7 +72,13 @@ def _of_everybody_before(reading: QuestionReading, last: Understood) -> Question
 
 def _from_the_same_end(reading: QuestionReading, last: Understood) -> QuestionReading:
     """Returns "who is second?" as counted from the end that the ranking before it was counted from."""
-    if reading.asked.kind != "ranking" or reading.asked.high is not None or last.asked.kind != "ranking":
+    if reading.asked.kind != "ranking" or last.asked.kind != "ranking" or reading.measures:
+        return reading
+    if last.asked.moves and not reading.asked.moves:
+        # After the biggest rise, "and the second biggest?" is of the rises as well; "the smallest" is of neither.
+        same = replace(last.asked, count=reading.asked.count, place=reading.asked.place)
+        return _asking(reading, Operation("unclear") if reading.asked.high is False else same)
+    if reading.asked.high is not None:
         return reading
     return _asking(reading, replace(reading.asked, high=last.asked.high))
 

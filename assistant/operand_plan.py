@@ -105,6 +105,13 @@ class OperandPlanner(Planner):
         """Returns the years of an operand: of a trend, or the best of years, all that are held if none is named."""
         reading, asked = self.reading, whole.asked
         over_years = asked.kind in {"trend", "change", "difference"} or (asked.kind == "ranking" and asked.by == "year")
+        if asked.moves:
+            years = self._years(names)
+            sides = {operand.side for operand in whole.operands}
+            if len(years) == 1 and len(sides) < 2:
+                return self._beside_the_year_before(years)
+            told = (reading.open_years and _reporting_all(years, reading.measures)) or years
+            return tuple(dict.fromkeys((*told[:1], *told[-1:])))
         over_years = over_years and len({operand.side for operand in whole.operands}) < 2
         if not over_years or reading.open_years:
             return self._years(names)
@@ -113,11 +120,11 @@ class OperandPlanner(Planner):
             several = len(names) > 1 and asked.kind == "difference"
             return self._years(names) if several else _unbroken(_reporting_all(held, reading.measures) or held)
         years = self._years(names)
-        if len(years) == 1 and asked.kind in {"trend", "change"}:
-            before = years[0].replace(year=years[0].year - 1)
-            self.notes.append("One year was named: it is set beside the year before.")
-            return (before, *years)
-        return years
+        return self._beside_the_year_before(years) if len(years) == 1 and asked.kind in {"trend", "change"} else years
+
+    def _beside_the_year_before(self, years: tuple[date, ...]) -> tuple[date, ...]:
+        self.notes.append("One year was named: it is set beside the year before.")
+        return (years[0].replace(year=years[0].year - 1), *years)
 
     def _look_ups(
         self, names: Sequence[str], years: Sequence[date], whole: QuestionReading

@@ -36,6 +36,7 @@ Kind = Literal[
 ]
 Gathering = Literal["total", "average", "median", "whole"]
 By = Literal["authority", "subject", "year"]
+Moves = Literal["", "number", "percent"]
 
 ALL_PLACES = 0
 
@@ -77,6 +78,7 @@ class Operation:
     limit: Limit | None = None
     by: By = "authority"
     gathers: tuple[Gathering | Literal[""], ...] = ("", "")
+    moves: Moves = ""  # what is put in order or listed is how figures rose or fell between two years
     is_implied: bool = False  # no word asks for it: a set of councils stands where a council would
 
     @property

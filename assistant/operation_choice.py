@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from assistant.look import Look
+from assistant.movement import movement_of
 from assistant.operation import ALL_PLACES, VALUE, By, Gathering, Kind, Limit, Operation
 from assistant.operation_words import Mark, MarkKind, is_high, limit_of, places_asked
 from assistant.phrases import find_phrases
@@ -45,6 +46,9 @@ def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Opera
     gathers = tuple(_gathering(look) for look in looks) if has_sides else ("", "")
     high = _direction(marks)
     scope = looks[0].found.scope
+    moving = movement_of(looks, text)
+    if moving is not None:
+        return moving
     if has_sides:
         return _between_sides(looks, kinds, high, gathers)
     if kinds & {"judging"} and not kinds & {"trend"}:

@@ -13,10 +13,11 @@ from itertools import groupby
 
 from assistant.operand import Operand
 from assistant.operation import Operation
-from assistant.steps import Computation, Decline, FigureLookup, Pool, Ranking, Step, Trend
+from assistant.steps import Computation, Decline, FigureLookup, Movement, Pool, Ranking, Step, Trend
 
 _PAIRS = frozenset({"difference", "ratio", "change"})
 _ONE_FIGURE_ONLY = "Rankings and lists are of one figure at a time: name one measure, or one subject."
+_TWO_YEARS = "A rise or a fall is between two years: name both."
 _ONE_YEAR_ONLY = "Rankings are of one year at a time: name the year."
 
 
@@ -25,8 +26,12 @@ def operation_steps(operation: Operation, operands: Sequence[Operand], is_yes_or
     declines = [decline for operand in operands for decline in operand.declines]
     if operation.is_value:
         return [*dict.fromkeys(look_up for operand in operands for look_up in operand.look_ups), *declines]
+    if operation.moves:
+        return [*_moved(operation, operands), *declines]
     if operation.kind in {"ranking", "list"}:
         return [*_ranked(operation, operands, is_yes_or_no), *declines]
+    if operation.kind == "trend" and any(operand.pool is not None for operand in operands):
+        return [*_moved_together(operands), *declines]
     if operation.kind == "trend" or (operation.kind == "comparison" and _is_series(operands)):
         return [_trend(operands), *declines] if any(o.look_ups for o in operands) else list(declines)
     return _computed(operation, operands, is_yes_or_no)
@@ -63,6 +68,31 @@ def _ranked(operation: Operation, operands: Sequence[Operand], is_yes_or_no: boo
                     is_yes_or_no, len({operand.side for operand in operands}) > 1, beside)]  # fmt: skip
 
 
+# Rises and falls
+
+
+def _moved(operation: Operation, operands: Sequence[Operand]) -> list[Step]:
+    """Returns the step that sets the last year against the first for each council that has figures of both."""
+    look_ups = list(dict.fromkeys(look_up for operand in operands for look_up in operand.look_ups))
+    if not look_ups:
+        return []
+    if len({(one.measure, one.subject) for one in look_ups}) > 1:
+        return [Decline("ambiguous", _ONE_FIGURE_ONLY)]
+    years = [sorted(operand.years) for operand in operands if operand.years]
+    first, last = years[-1][0], years[0][-1]
+    if first == last or (len(years) > 1 and any(len(of_side) > 1 for of_side in years)):
+        return [Decline("ambiguous", _TWO_YEARS)]
+    if first > last:
+        first, last = last, first
+        operation = replace(operation, high=not operation.high)
+    held = {(one.authority, one.year_ended): one for one in look_ups}
+    names = tuple(dict.fromkeys(one.authority for one in look_ups))
+    both = tuple(name for name in names if (name, first) in held and (name, last) in held)
+    pool = next((operand.pool for operand in operands if operand.pool is not None), None)
+    pairs = tuple((held[name, first], held[name, last]) for name in both)
+    return [Movement(operation, pairs, pool, tuple(name for name in names if name not in both))]
+
+
 # Trends
 
 
@@ -76,6 +106,18 @@ def _trend(operands: Sequence[Operand]) -> Trend:
         series.append(held)
         gaps.append(tuple(sorted(asked - {look_up.year_ended for look_up in held})))
     return Trend(tuple(series), tuple(gaps))
+
+
+def _moved_together(operands: Sequence[Operand]) -> list[Step]:
+    """Returns the comparison of a set as a whole in the first of its years and in the last."""
+    look_ups = list(dict.fromkeys(look_up for operand in operands for look_up in operand.look_ups))
+    years = sorted({one.year_ended for one in look_ups})
+    if len(years) < 2 or len({(one.measure, one.subject) for one in look_ups}) > 1:
+        return [Decline("ambiguous", _TWO_YEARS if len(years) < 2 else _ONE_FIGURE_ONLY)] if look_ups else []
+    ends = tuple(tuple(one for one in look_ups if one.year_ended == year) for year in (years[0], years[-1]))
+    pool = next(operand.pool for operand in operands if operand.pool is not None)
+    pools = tuple(replace(pool, held=tuple(one.authority for one in end)) for end in ends)
+    return [Computation(Operation("comparison", gathers=("whole", "whole")), ends, pools)]
 
 
 def _fact(look_up: FigureLookup) -> tuple[str, str, str]:

@@ -38,7 +38,9 @@ _GREETINGS = frozenset(
     "hi hello hey thanks thank you thx ta cheers bye goodbye please ok okay good morning afternoon evening day "
     "great there very much many so".split()
 )
-_VERBS = frozenset("did do does has have had get got gets receive receives face faced come came go went".split())
+_VERBS = frozenset(
+    "did do does has have had get got gets receive receives face faced saw see come came go went".split()
+)
 _FRAME = frozenset("i we you me us find out get see know look up learn work can to tell".split())
 _AUXILIARIES = frozenset({"not", "was", "were", "been", "did", "be"})
 _ABOUT = re.compile(r"^.*\b(?:about|regarding|concerning)\s+(?=\w)", re.I)

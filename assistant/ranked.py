@@ -103,15 +103,16 @@ def _line(step: Ranking, placed: Placed, is_small: FewInvestigated, findings: Fi
     place = findings.count(placed.place)
     tie = "=" if placed.is_tied else ""
     return (f"{place}{tie}. {name}: {value_text(placed.shown)}{marks(findings.cite(placed.shown))}"
-            f"{_small_mark(placed.shown, is_small)}")  # fmt: skip
+            f"{small_mark(placed.shown, is_small)}")  # fmt: skip
 
 
 def _sentence(shown: AnswerFigure, is_small: FewInvestigated, findings: Findings) -> str:
     sentence = figure_sentence(shown, findings.cite(shown))
-    return f"{sentence.removesuffix('.')}{_small_mark(shown, is_small)}."
+    return f"{sentence.removesuffix('.')}{small_mark(shown, is_small)}."
 
 
-def _small_mark(shown: AnswerFigure, is_small: FewInvestigated) -> str:
+def small_mark(shown: AnswerFigure, is_small: FewInvestigated) -> str:
+    """Returns the words that mark a rate of few investigations, "" if it is none."""
     return " (fewer than five investigated)" if is_small(shown) else ""
 
 
@@ -210,7 +211,7 @@ def _list(
         for placed in kept[:MOST_SHOWN]:
             name = placed.shown.figure.authority
             findings.say(f"{name}: {value_text(placed.shown)}{marks(findings.cite(placed.shown))}"
-                         f"{_small_mark(placed.shown, is_small)}")  # fmt: skip
+                         f"{small_mark(placed.shown, is_small)}")  # fmt: skip
         if len(kept) > MOST_SHOWN:
             findings.notes.append(f"{findings.count(len(kept) - MOST_SHOWN)} more are left out of this list.")
     _say_left_out(step, figures, findings)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from assistant.answer import AnswerFigure
 from assistant.operation import ALL_PLACES, Limit, Operation
 from index.records import Number
+
+_Entry = TypeVar("_Entry")
 
 MOST_SHOWN = 60  # places; a longer list is for ombudsman figures
 
@@ -31,11 +34,25 @@ def exact_value(shown: AnswerFigure) -> Number | Fraction:
 def in_order(figures: Sequence[AnswerFigure], high: bool) -> tuple[Placed, ...]:
     """Returns figures with the most first, or the fewest if not `high`; ties share a place and stand by name."""
     sign = -1 if high else 1
-    ordered = sorted(figures, key=lambda s: (sign * exact_value(s), s.figure.authority, s.figure.subject or ""))
-    values = [exact_value(shown) for shown in ordered]
+    return placed_by(figures, lambda shown: sign * exact_value(shown), lambda shown: shown)
+
+
+def placed_by(
+    entries: Sequence[_Entry],
+    value_of: Callable[[_Entry], Number | Fraction],
+    figure_of: Callable[[_Entry], AnswerFigure],
+) -> tuple[Placed, ...]:
+    """Returns the figures of entries with the least value first; ties share a place and stand by name."""
+
+    def order(entry: _Entry) -> tuple[Number | Fraction, str, str]:
+        figure = figure_of(entry).figure
+        return (value_of(entry), figure.authority, figure.subject or "")
+
+    ordered = sorted(entries, key=order)
+    values = [value_of(entry) for entry in ordered]
     first = {value: place for place, value in reversed([*enumerate(values, start=1)])}
     times = Counter(values)
-    return tuple(Placed(first[exact_value(s)], s, times[exact_value(s)] > 1) for s in ordered)
+    return tuple(Placed(first[value_of(e)], figure_of(e), times[value_of(e)] > 1) for e in ordered)
 
 
 def places_wanted(ordered: Sequence[Placed], operation: Operation) -> tuple[Placed, ...]:

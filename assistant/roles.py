@@ -35,11 +35,17 @@ _AGAINST_THE_OMBUDSMAN = re.compile(
     r"(?:ombudsman|lgo|lgsco)\b(?!['’]s)|\b(?:housing|health|parliamentary|pensions|financial)\s+ombudsman\b",
     re.I,
 )
+# What is done against a council, or what it gets over, is no complaint that came in.
+_ANOTHER_DEED = re.compile(
+    r"\b(?:decided|decides?|deciding|determined|concluded|went|go(?:es|ing|ne)?|came)\s+(?:[\w']+\s+){0,2}?against\b"
+    r"|\b(?:went|go(?:es|ing|ne)?|gets?|got|getting|came|come)\s+(?:through|over|past|around|round|across|beyond)\b",
+    re.I,
+)
 
 
 def other_role(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> str | None:
     """Returns the words that give a council, or the Ombudsman, another part than it has in the letters."""
-    against = _AGAINST_THE_OMBUDSMAN.search(text)
+    against = _AGAINST_THE_OMBUDSMAN.search(text) or _ANOTHER_DEED.search(text)
     if against:
         return against[0]
     for first, last in _councils(tokens, mentions):

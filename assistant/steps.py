@@ -76,6 +76,17 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """How figures rose or fell: for each council its figure of the first year and of the last, and what is asked of
+    the changes. `apart` are the councils of which one of the two is held only."""
+
+    operation: Operation
+    pairs: tuple[tuple[FigureLookup, FigureLookup], ...]
+    pool: Pool | None
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """Terms whose meaning is asked, by their keys in the glossary."""
 
@@ -111,7 +122,7 @@ class Inventory:
     years: tuple[date, ...] = ()
 
 
-Step = Inventory | FigureLookup | Computation | Trend | Ranking | Definition | PassageSearch | Decline
+Step = Inventory | FigureLookup | Computation | Trend | Ranking | Movement | Definition | PassageSearch | Decline
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ pytestmark = pytest.mark.usefixtures("invented")
         "which council with over 100 complaints had the lowest uphold rate in 2018",
         "How many complaints did metropolitan boroughs with at least 5 investigations receive in 2018?",
         "Which councils had more upheld than not upheld in 2018?",
-        "how many councils had more complaints in 2018 than in 2017",
         "Who had the most and the fewest complaints in 2018?",
         "Which council had the most complaints received and upheld in 2018?",
         "average number of complaints in 2015 and 2018",

@@ -1,0 +1,67 @@
+"""Whether a clause asks which councils' figures rose or fell between two years, and which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.look import Look
+from assistant.operation import ALL_PLACES, Moves, Operation
+from assistant.operation_words import is_high, places_asked
+
+_UP = re.compile(r"\b(?:increas\w*|ris(?:e|es|en|ing)|rose|up|grow\w*|grew|climb\w*|jump\w*|uplift\w*)\b", re.I)
+_DOWN = re.compile(r"\b(?:decreas\w*|fall\w*|fell|down|drop\w*|declin\w*|reduc\w*)\b", re.I)
+_JUDGED = re.compile(r"\b(?:improv\w*|worse\w*|better)\b", re.I)
+_WHICH = re.compile(r"\b(?:which|what|who|whose|any|how\s+many|list|name)\b", re.I)
+_NEGATED = re.compile(r"\b(?:not|no|never|without)\b|n['’]t\b", re.I)
+
+
+def movement_of(looks: Sequence[Look], text: str) -> Operation | None:
+    """Returns the operation of a clause that asks which councils' figures rose or fell, None if it does not.
+
+    A clause that asks that in a way which is not understood is "unclear", one that asks who improved "judging".
+    """
+    if len(looks) > 1:
+        return _between_years(looks)
+    look = looks[0]
+    moving = [look.text[mark.start : mark.end] for mark in look.marks if mark.kind in {"trend", "change"}]
+    ranks = look.has("extreme", "top", "rank")
+    of_several = look.found.scope is not None or look.councils > 1 or (ranks and look.councils == 0)
+    if not moving or not of_several or not (ranks or _asks_which(look)) or look.has("by_subject", "by_year"):
+        return None
+    if _JUDGED.search(" ".join(moving)):
+        return Operation("judging")
+    high = _way(moving)
+    lowest = any(not is_high(mark) for mark in look.marks if mark.kind in {"extreme", "top"})
+    if high is None or lowest or look.has("limit", "none", "total", "average") or _NEGATED.search(look.text):
+        return Operation("unclear")
+    moves: Moves = "percent" if look.has("change", "in_percent") else "number"
+    if not ranks:
+        return Operation("list", high, count=ALL_PLACES, moves=moves)
+    count, place = places_asked(look.marks, text)
+    return Operation("ranking", high, count=count, place=place, moves=moves)
+
+
+def _asks_which(look: Look) -> bool:
+    """Whether councils are asked for one by one, and not what became of all of them together."""
+    return look.found.scope is not None and bool(_WHICH.search(look.text))
+
+
+def _way(moving: Sequence[str]) -> bool | None:
+    """Returns True for a rise and False for a fall, None if both are said or neither."""
+    words = " ".join(moving)
+    up, down = bool(_UP.search(words)), bool(_DOWN.search(words))
+    return up if up != down else None
+
+
+def _between_years(looks: Sequence[Look]) -> Operation | None:
+    """Returns what "which councils had more in 2018 than in 2017?" asks."""
+    left, right = looks[0], looks[1]
+    names_year = bool(right.years.named or right.years.relative)
+    names_other = bool(right.councils or right.found.scope is not None or right.groups)
+    if not names_year or names_other or not _asks_which(left) or left.councils:
+        return None
+    more = next((mark for look in looks for mark in look.marks if mark.kind in {"more", "difference"}), None)
+    if more is None or more.kind == "difference" or _NEGATED.search(left.text):
+        return Operation("unclear")
+    return Operation("list", not more.part("less"), count=ALL_PLACES, moves="number")
