@@ -17,12 +17,14 @@ from assistant.conversation import Conversation
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
+from assistant.follow_up import in_full
 from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
 from assistant.inventory import inventory
 from assistant.meanings import define
 from assistant.names import NameFinder, tokens_of
+from assistant.operation import ALL_PLACES
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.ranked import rank
@@ -43,6 +45,7 @@ from index.vocabulary import measure
 
 _MOST_PASSAGES = 3
 _MOST_DEFINING = 20  # passages that are looked at for a definition
+_MOST_FOUND = 12  # councils that "they" may mean
 _FEW_COUNCILS = 8  # from more on a year's figures are fetched together
 
 
@@ -105,7 +108,7 @@ class Assistant:
         `progress` is told in a sentence when something begins that may take a while.
         """
         before = conversation or Conversation()
-        typed = self.read(question)
+        typed = self.read(in_full(question) if before.last is not None and before.last.measures else question)
         reading = before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
@@ -113,8 +116,10 @@ class Assistant:
         if loose:
             answer = _withheld(question, plan)
         understood = plan.understood
-        if answer.reason != "not_held" or answer.figures or answer.citations:
-            return answer, before.after(understood, found=_found(answer))
+        names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
+        if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
+            is_open = answer.status == "unclear" and understood.operation != "value"
+            return answer, before.after(understood, found=_found(answer), is_open=is_open)
         # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
         held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
         return answer, before.after(replace(understood, years=held), forgets_years=not (held or typed.years))
@@ -293,11 +298,13 @@ class Assistant:
 
 
 def _found(answer: Answer) -> tuple[str, ...]:
-    """Returns the councils that a ranking was about to find: the first, and not a whole list."""
+    """Returns the councils that a ranking or a list was about to find: the first few, and not a whole order."""
     asked = answer.reading.asked
-    if asked.kind != "ranking" or asked.by != "authority" or asked.count != 1:
+    is_choice = asked.kind == "list" or (asked.kind == "ranking" and asked.count != ALL_PLACES)
+    if not is_choice or asked.by != "authority":
         return ()
-    return tuple(dict.fromkeys(shown.figure.authority for shown in answer.figures))
+    names = tuple(dict.fromkeys(shown.figure.authority for shown in answer.figures))
+    return names if len(names) <= _MOST_FOUND else ()
 
 
 def _nothing_said(step: PassageSearch) -> Decline:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.operation import Kind
 from assistant.reading import QuestionReading
 from assistant.similar import NOT_ENGLAND
 from assistant.steps import Decline
@@ -20,6 +21,13 @@ NOT_TOGETHER = (
     "The question asks for several things to be worked out at once, or in a way that is not understood. Ask for one: a "
     "comparison, a change over the years, the most or the fewest, a sum, an average or a share."
 )
+_NOT_WORKED_OUT: dict[Kind, str] = {
+    "unclear": NOT_TOGETHER,
+    "unanswered": "What was asked before this could not be answered, so there is nothing to go on from. Ask the whole "
+    "question.",
+    "several": "Figures that differ in more than one thing were spoken of, so it is not clear which of them are meant. "
+    "Ask the whole question.",
+}
 _NOT_FIGURES = {
     "late": "No figure tells what was late and what was on time: the compliance rate says whether recommendations "
     "were carried out, and not when. Ask what the letter says about it.",
@@ -74,8 +82,8 @@ def barred(reading: QuestionReading) -> Decline | None:
         return open_ended
     if reading.operation == "judging":
         return Decline("ambiguous", _NO_JUDGEMENT)
-    if reading.asked.kind == "unclear":
-        return Decline("ambiguous", NOT_TOGETHER)
+    if reading.asked.kind in _NOT_WORKED_OUT:
+        return Decline("ambiguous", _NOT_WORKED_OUT[reading.asked.kind])
     if reading.not_understood and reading.asks_figures:
         return _not_understood(reading)
     if reading.operation in _NOT_FIGURES:

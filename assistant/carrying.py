@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Literal
 
 from assistant.answer import Understood
 from assistant.barriers import is_narrowing, points_to_an_area
+from assistant.follow_up import names_no_matter
+from assistant.measuring import PARTS_OF_DECISIONS
 from assistant.names import Mention
 from assistant.neighbours import names_nothing
-from assistant.operation import ALL_PLACES, Gathering, Operation
+from assistant.operation import ALL_PLACES, VALUE, Gathering, Operation
 from assistant.reading import QuestionReading
 from assistant.scope import Scope
 
 _ONE = re.compile(r"\b(?:it|its|that|this|they|their|them|the\s+winner)\b", re.I)
+_IT = re.compile(
+    r"\b(?:it|its|they|theirs?|them|the\s+winner|(?:that|this|the\s+same)\s+(?:one|council|authority))\b", re.I
+)
 _ALL = re.compile(r"\b(?:all|every|each|any|held|country|england|whole|overall)\b", re.I)
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
+_GATHERING = frozenset({"total", "average", "median"})
 _GOES_ON = frozenset({"trend", "ranking", "total", "average", "median"})
 
 
@@ -30,13 +35,18 @@ def carried(
     reading: QuestionReading, last: Understood, together: Understood, found: Sequence[str] = ()
 ) -> QuestionReading:
     """Returns a reading with what it leaves out. `last` is the turn before, `together` the values that were named turn
-    by turn up to it, `found` the councils that the last ranking was about to find."""
+    by turn up to it, `found` the councils that the last ranking or list told."""
     if _is_about_found(reading, last, found):
-        return replace(reading, councils=_mentions(found), years=reading.years or _years_of(reading, last))
+        return _about(found, reading, last)
+    if last.asked.kind in {"ranking", "list"} and reading.councils and reading.counts and reading.asked.is_value:
+        # "How many did Exampleton have?" asks for its figure, and not for its place.
+        last = replace(last, asked=VALUE, operation="value", councils=None)
     reading = _of_everybody_before(reading, last)
     reading = _in_area_before(reading, last)
     reading = _from_the_same_end(reading, last)
-    if _asks_of_several(reading):
+    if _gathers_found(reading, last, found):
+        together = last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
+    if asks_of_several(reading):
         reading, last = _of_those(reading, last, together)
     reading = _with_sides(reading, last)
     return _filled(reading, last)
@@ -51,13 +61,27 @@ def _mentions(names: Sequence[str]) -> tuple[Mention, ...]:
 
 def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
     """Whether "what was its uphold rate?" is about the council that a ranking found."""
-    if not found or last.asked.kind != "ranking" or reading.has_council or not reading.asked.is_value:
+    if not found or last.asked.is_value or reading.has_council or not reading.asked.is_value:
         return False
-    return reading.names_measure and reading.asks_figures and bool(_ONE.search(reading.text))
+    if not reading.asks_figures or reading.refers_back:
+        return False
+    return bool((_ONE if reading.names_measure else _IT).search(reading.text))
 
 
-def _years_of(reading: QuestionReading, last: Understood) -> tuple[date, ...]:
-    return () if reading.has_time else last.years
+def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+    """Whether "the total?" is of the first five that were told, or of those above a bound, and not of the whole set."""
+    is_choice = last.asked.kind == "list" or last.asked.count > 1
+    names_own = reading.measures or (reading.has_council and not reading.implies_all)
+    return bool(found) and is_choice and reading.asked.kind in _GATHERING and not names_own
+
+
+def _about(found: Sequence[str], reading: QuestionReading, last: Understood) -> QuestionReading:
+    if not reading.measures:
+        reading = replace(reading, measures=last.measures, subjects=reading.subjects or last.subjects,
+                          whole=last.whole, per_100k=last.per_100k)  # fmt: skip
+    if not reading.years and not reading.open_years:
+        reading = _with_years(reading, last)
+    return replace(reading, councils=_mentions(found))
 
 
 def _of_everybody_before(reading: QuestionReading, last: Understood) -> QuestionReading:
@@ -99,7 +123,7 @@ def _in_area_before(reading: QuestionReading, last: Understood) -> QuestionReadi
 # What was named turn by turn
 
 
-def _asks_of_several(reading: QuestionReading) -> bool:
+def asks_of_several(reading: QuestionReading) -> bool:
     """Whether something is to be worked out of figures that were named before, and of no others."""
     names_other = reading.has_council and not reading.implies_all
     sides = {operand.side for operand in reading.operands}
@@ -140,6 +164,11 @@ def _with_set(reading: QuestionReading, councils: Scope, everywhere: bool = Fals
         for one in reading.operands
     )
     return replace(reading, scope=councils, operands=operands)
+
+
+def goes_on(reading: QuestionReading) -> bool:
+    """Whether a turn takes from the turn before what is to be done: "and Derby?", "and housing?"."""
+    return reading.asks_figures and reading.asked.is_value and not (reading.names_measure or reading.counts)
 
 
 # What two sides are set against
@@ -217,16 +246,9 @@ def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Unders
     if reading.asks_figures and not reading.measures and not reading.asked.is_value:
         return replace(filled, measures=last.measures, subjects=reading.subjects or last.subjects,
                        whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k)  # fmt: skip
-    if reading.operation == "share" and not reading.measures and last.asked.kind in {*_OF_TWO, "trend"} - {"ratio"}:
-        # "And in per cent?", after two figures were set against each other.
-        return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
-                       asked=Operation("change"), operation="change")  # fmt: skip
-    if reading.operation == "share" and not reading.measures and last.measures == ("received",) and last.subjects:
-        # "What percentage is that?", of a subject that was counted before.
-        return replace(filled, measures=last.measures, subjects=last.subjects, operation="value", whole="received")
-    if _is_another_subject(reading, last):
-        # "And planning?", after a share of housing: its share.
-        return replace(filled, whole=last.whole, per_100k=last.per_100k)
+    share = _as_share(filled, reading, last)
+    if share is not None:
+        return share
     if reading.refers_back and last.measures:
         # A part of what was counted before: it has the subject and the measure of that as well.
         measures = reading.measures if reading.names_measure else last.measures
@@ -234,6 +256,8 @@ def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Unders
         return filled.share_of(last.measures)
     if reading.asks_figures and not reading.measures and reading.operation == "value":
         return _repeated(filled, last)
+    if reading.topic and last.measures and not reading.asks_why and names_no_matter(reading.topic):
+        return replace(filled, topic=None, asks_figures=True, not_understood=(reading.topic,))
     if reading.elliptic and reading.topic and last.measures and is_narrowing(reading.topic):
         # "And before that?", "and closed ones?" are about the figure, and no topic that a letter may speak of.
         return replace(filled, topic=None, asks_figures=True, measures=last.measures, subjects=last.subjects,
@@ -241,6 +265,36 @@ def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Unders
     if reading.names_measure and not reading.subjects and not reading.has_council:
         return replace(filled, all_subjects=last.subjects)
     return filled
+
+
+def _as_share(filled: QuestionReading, reading: QuestionReading, last: Understood) -> QuestionReading | None:
+    """Returns a reading that asks for a share, or goes on from one, with what it is a share of; None if it does not."""
+    if reading.operation == "share" and not reading.measures and last.asked.kind in {*_OF_TWO, "trend"} - {"ratio"}:
+        # "And in per cent?", after two figures were set against each other.
+        return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
+                       asked=Operation("change"), operation="change")  # fmt: skip
+    if reading.operation == "share" and not reading.measures and last.measures == ("received",) and last.subjects:
+        # "What percentage is that?", of a subject that was counted before.
+        return replace(filled, measures=last.measures, subjects=last.subjects, operation="value", whole="received")
+    if _is_part_of_those(reading, last):
+        # "What share of those were about planning?", of all that were received.
+        return replace(filled, measures=last.measures, operation="value", whole="received", share_of_those=False)
+    if reading.operation == "share" and _is_whole_of(reading, last):
+        # "As a percentage of decisions?", of the decisions that were to uphold.
+        return replace(filled, measures=last.measures, subjects=(), operation="value", whole="decided")
+    if _is_another_subject(reading, last):
+        # "And planning?", after a share of housing: its share.
+        return replace(filled, whole=last.whole, per_100k=last.per_100k)
+    return None
+
+
+def _is_part_of_those(reading: QuestionReading, last: Understood) -> bool:
+    is_share = reading.operation == "share" and bool(reading.subjects)
+    return is_share and last.measures == ("received",) and not last.subjects and set(reading.measures) <= {"received"}
+
+
+def _is_whole_of(reading: QuestionReading, last: Understood) -> bool:
+    return reading.measures == ("decided",) and len(last.measures) == 1 and last.measures[0] in PARTS_OF_DECISIONS
 
 
 def _is_another_subject(reading: QuestionReading, last: Understood) -> bool:

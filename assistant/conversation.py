@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Understood
-from assistant.carrying import carried
+from assistant.carrying import asks_of_several, carried, goes_on
 from assistant.holdings import Holdings
-from assistant.operation import VALUE
+from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
 
 _LONGEST_THREAD = 12
@@ -22,20 +22,31 @@ class Conversation:
     """The last reading that was answered or declined with a reason of its own; None before the first.
 
     `thread` are the turns up to it whose values belong together, as they differ in one thing only: their councils,
-    their years, their subjects or their measures. `found` are the councils that the last ranking was about to find.
+    their years, their subjects or their measures; `is_broken` if the values before it differ in more. `found` are the
+    councils that the last ranking or list told. `is_open` if the last turn asked to work out something that could not
+    be: what goes on from it has nothing to go on from.
     """
 
     last: Understood | None = None
     thread: tuple[Understood, ...] = ()
     found: tuple[str, ...] = ()
+    is_broken: bool = False
+    is_open: bool = False
 
-    def after(self, understood: Understood, *, forgets_years: bool = False, found: Sequence[str] = ()) -> Conversation:
+    def after(
+        self,
+        understood: Understood,
+        *,
+        forgets_years: bool = False,
+        found: Sequence[str] = (),
+        is_open: bool = False,
+    ) -> Conversation:
         """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing.
 
         `forgets_years` if the years spoken of before did not fit: they must not be carried any further.
         """
         if not (understood.authorities or understood.years or understood.measures):
-            return self
+            return replace(self, is_open=is_open)
         last = self.last or Understood()
         about_topic = bool(understood.topic) and not understood.measures
         named = bool(understood.measures) or about_topic
@@ -47,7 +58,9 @@ class Conversation:
             subjects=understood.subjects if named else last.subjects,
             topic=understood.topic if named else last.topic,
         )
-        return Conversation(turn, _thread(self.thread, turn), tuple(found))
+        thread = _thread(self.thread, turn)
+        is_broken = len(thread) <= len(self.thread) < _LONGEST_THREAD and _is_of_values(turn) and turn != last
+        return Conversation(turn, thread, tuple(found), is_broken, is_open)
 
     def fill(self, reading: QuestionReading, holdings: Holdings) -> QuestionReading:
         """Returns a question with what it leaves out taken from the turns before.
@@ -61,6 +74,10 @@ class Conversation:
         last = self.last
         if last is None or reading.unknown_council:
             return reading
+        if self.is_open and goes_on(reading):
+            return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
+        if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
+            return replace(reading, asked=Operation("several"), operation="several", parts=())
         if reading.topic and not reading.asks_figures and reading.councils:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}

@@ -99,21 +99,21 @@ def whole_of(words: Words, measures: tuple[str, ...]) -> tuple[str, str] | None:
     named = {phrase.key for phrase in words.of_kind("measure")} | {token.key for token in words.tokens}
     if words.of_kind("subject"):
         return (key, "received") if key == "received" and not named & {"decided", "upheld"} else None
-    if key in _PARTS_OF_DECISIONS:
+    if key in _ALWAYS_OF_DECISIONS:
         return (key, "decided") if "received" not in measures else None
-    if key in {"upheld", "not_upheld", *_OLD_OUTCOMES}:
+    if key in PARTS_OF_DECISIONS:
         is_of_decisions = bool(named & {"decisions", "decided"}) and "received" not in {t.key for t in words.tokens}
         return (key, "decided") if is_of_decisions else None
     return (key, "dealt_with") if key in {"not_for_us", "assessed_and_closed"} else None
 
 
 _WHOLES = frozenset({"received", "decided", "investigated", "dealt_with"})
-_PARTS_OF_DECISIONS = frozenset(
+_ALWAYS_OF_DECISIONS = frozenset(
     {"decided_invalid", "decided_advice", "decided_referred_back", "decided_closed_initial", "decided_premature"}
 )
-_OLD_OUTCOMES = frozenset(
-    {"local_settlements", "mi_reports", "m_reports", "nm_reports", "no_maladministration", "ombudsman_discretion",
-     "outside_jurisdiction"}
+PARTS_OF_DECISIONS = frozenset(
+    {"upheld", "not_upheld", "local_settlements", "mi_reports", "m_reports", "nm_reports", "no_maladministration",
+     "ombudsman_discretion", "outside_jurisdiction"}
 )  # fmt: skip
 
 

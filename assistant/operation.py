@@ -33,6 +33,8 @@ Kind = Literal[
     "national",
     "judging",
     "unclear",
+    "unanswered",
+    "several",
 ]
 Gathering = Literal["total", "average", "median", "whole"]
 By = Literal["authority", "subject", "year"]

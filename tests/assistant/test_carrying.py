@@ -121,3 +121,55 @@ def test_which_of_the_councils_named_keep_to_a_bound(invented: Assistant) -> Non
 def test_a_set_before_is_set_against_a_council(invented: Assistant) -> None:
     average = "average complaints of the county councils in 2016"
     assert the(ask(invented, average, "how does Jorvale compare with that?"), "difference")[0] == Decimal("20.8")
+
+
+def test_a_council_singled_out_after_a_ranking_stays(invented: Assistant) -> None:
+    most = "Which county had the most decisions in 2016"
+    assert values(ask(invented, most, "how many did Orrendale have")) == [("Orrendale", 2016, 80)]
+    assert values(ask(invented, most, "how many did Orrendale have", "and in 2018")) == [("Orrendale", 2018, 86)]
+
+
+def test_it_is_who_was_found_in_another_year_too(invented: Assistant) -> None:
+    found = ask(invented, "which council had most upheld in 2023", "how many did they have in 2024")
+    assert values(found) == [("Kestermoor", 2024, 64)]
+    fewest = "Which metropolitan borough had the fewest decisions in 2018"
+    absent = ask(invented, fewest, "how did it do the year before")
+    assert (absent.reason, absent.figures) == ("not_held", ())
+
+
+def test_what_could_not_be_worked_out_is_nothing_to_go_on_from(invented: Assistant) -> None:
+    turns = ("Glimsdale complaints 2018", "as a percentage of decisions", "and Jorvale")
+    assert [ask(invented, *turns[:n]).status for n in (1, 2, 3)] == ["answered", "unclear", "unclear"]
+    assert ask(invented, *turns, "how many complaints did Jorvale get in 2018?").status == "answered"
+
+
+def test_figures_that_differ_in_several_things_are_not_put_together(invented: Assistant) -> None:
+    for turn in ("the average", "the difference?", "the total", "who had the most?"):
+        answer = ask(invented, "Quillmere decisions 2016", "Ostlebury upheld 2017", turn)
+        assert (answer.status, answer.figures) == ("unclear", ())
+
+
+@pytest.mark.parametrize("turn", ["is that a lot", "both?", "who is the leader", "is that good or bad"])
+def test_a_turn_without_a_matter_is_asked_back_and_forgets_nothing(invented: Assistant, turn: str) -> None:
+    answer = ask(invented, "Mandlebury decisions 2016", turn)
+    assert (answer.status, answer.figures, answer.citations) == ("unclear", (), ())
+    assert values(ask(invented, "Mandlebury decisions 2016", turn, "upheld?")) == [("Mandlebury", 2016, 5)]
+
+
+def test_a_search_for_a_cause_forgets_no_year(invented: Assistant) -> None:
+    assert values(ask(invented, "Mandlebury decisions 2016", "why so many", "upheld?")) == [("Mandlebury", 2016, 5)]
+
+
+def test_the_total_of_those_that_were_told(invented: Assistant) -> None:
+    five = the(ask(invented, "top 5 for complaints in 2018", "the total?"), "total")
+    assert five == (1975, "count", "1194 + 209 + 202 + 197 + 173")
+    above = ask(invented, "which London boroughs had more than 190 complaints in 2018", "the total")
+    assert the(above, "total") == (399, "count", "202 + 197")
+
+
+def test_a_share_of_those(invented: Assistant) -> None:
+    turns = ("Elderstowe complaints 2018", "what share of those were about planning?")
+    assert the(ask(invented, *turns), "share") == (Decimal("56.5"), "percent", "118 / 209")
+    assert the(ask(invented, *turns, "and housing"), "share") == (Decimal("5.3"), "percent", "11 / 209")
+    of_decisions = ask(invented, "Glimsdale upheld 2018", "as a percentage of decisions")
+    assert the(of_decisions, "share") == (Decimal("18.5"), "percent", "28 / 151")

@@ -1,0 +1,84 @@
+"""Short turns said in full: "total them", "how far apart are they?", "now the same for 2017".
+
+What belongs here: turns that name nothing but what is to be done with what was spoken of. They are read as one of a few
+wordings that the reading of questions knows; any other turn is left as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = r"\W*(?:(?:and|so|ok|okay|then|now|please|right|well|also|but|great|thanks|thank\s+you)\b[\s,.!]*)*"
+_ASKS = (
+    r"(?:(?:what(?:['’]?s|\s+is|\s+was|\s+were|\s+are|\s+about)|how\s+about|(?:can|could)\s+you\s+(?:give\s+me|work\s+out|"
+    r"calculate|do)|give\s+me|tell\s+me|show\s+me|work\s+out|calculate|i\s+want|i\s+need)\s+)?"
+)
+_THOSE = (
+    r"(?:all\s+of\s+(?:them|these|those)|both\s+of\s+(?:them|these|those)|(?:them|these|those)(?:\s+(?:all|both|two|three"
+    r"|four|five))?|all(?:\s+(?:two|three|four|five))?|both|the\s+(?:two|three|four|five|lot))"
+)
+_OF_THOSE = rf"(?:\s+(?:of|for|between|across)?\s*{_THOSE})?"
+_MORE = r"(?:bigger|higher|larger|greater|more|ahead)"
+_LESS = r"(?:smaller|lower|fewer|less|behind)"
+_END = r"\W*"
+_WHO = (
+    r"(?:who|which)(?:\s+(?:one|council|of\s+(?:them|these|those|the\s+two)))*\s+(?:is|was|has|had|got|gets|comes?\s+out)\s+"
+    r"(?:the\s+)?"
+)
+_NOUN = r"(?:\s+(?:number|figure|one|count|total|rate|of\s+the\s+two))*"
+
+_IN_FULL = tuple(
+    (re.compile(f"{_LEAD}{words}{_END}", re.I), full)
+    for words, full in (
+        (rf"{_ASKS}(?:the\s+|their\s+|a\s+)?(?:grand\s+|combined\s+|joint\s+)?(?:total|sum)(?:\s+(?:number|figure))?{_OF_THOSE}",
+         "together?"),
+        (rf"(?:(?:can|could)\s+you\s+)?(?:total|sum|add|combine)\s+(?:up\s+)?(?:{_THOSE}|it)(?:\s+(?:all|up|together))*",
+         "together?"),
+        (rf"{_ASKS}(?:the\s+|their\s+|an?\s+)?(?:average|mean){_OF_THOSE}", "average?"),
+        (r"how\s+(?:far\s+apart|different)\s+(?:are|were)\s+(?:they|these|those|the\s+two)", "difference?"),
+        (r"how\s+(?:many|much)(?:\s+(?:percentage\s+)?points?)?\s+(?:is|was)\s+(?:that|it)(?:\s+(?:up|down))?(?:\s+by)?",
+         "difference?"),
+        (rf"{_WHO}{_MORE}{_NOUN}", "which is higher?"),
+        (rf"{_WHO}{_LESS}{_NOUN}", "which is lower?"),
+        (r"(?:and\s+)?(?:as|in)\s+(?:a\s+)?(?:%|percent(?:age)?|per\s?cent)(?:\s+terms)?", "in percent?"),
+        (r"(?:(?:who|which)\s+(?:is|was|were|are|came)\s+)?(?:the\s+)?runners?[\s-]+up", "who is second?"),
+    )
+)  # fmt: skip
+_SAME_FOR = re.compile(
+    rf"{_LEAD}(?:(?:can|could)\s+you\s+)?(?:(?:do|repeat|give\s+me|show\s+me)\s+)?(?:(?:the\s+)?same(?:\s+(?:thing|again|figures?))?"
+    rf"|(?<=repeat )(?:that|it|this)(?:\s+again)?)\s+(?:but\s+)?(?P<place>(?:for|in|with|about)\b.+)",
+    re.I | re.S,
+)
+_LONGEST = 80  # characters; whatever is longer names something of its own
+
+
+def in_full(turn: str) -> str:
+    """Returns a turn that only says what to do with what was spoken of in the wording that is known for it; any other
+    turn as it is."""
+    if len(turn) > _LONGEST:
+        return turn
+    for pattern, full in _IN_FULL:
+        if pattern.fullmatch(turn):
+            return full
+    same = _SAME_FOR.fullmatch(turn)
+    return f"and {same['place']}" if same else turn
+
+
+_NO_MATTER = frozenset(
+    "a an the and or so ok then now well but of for in on to at by with from than as per i we you he she it they "
+    "them their its this that these those us our is was are were be been do does did has have had can could would "
+    "will who which what when where how why whose one ones two three four five six both all each every any some "
+    "none other others rest another next previous last first second third final many much more most less least "
+    "few fewer lot lots big bigger biggest small smaller smallest high higher highest low lower lowest large "
+    "larger largest great greater greatest number numbers figure figures total totals sum average mean median "
+    "count amount rate rates share percentage percent again same different difference apart far up down ahead "
+    "behind top bottom leader winner order good bad better worse best worst normal usual typical sure right wrong "
+    "correct true really compare compared comparison together combined add plus minus times half double twice "
+    "rise fall change lead contributed repeat work out give show tell".split()
+)
+
+
+def names_no_matter(words: str) -> bool:
+    """Whether words say only how much or which, and name no matter that a letter may speak of."""
+    found = re.findall(r"[a-z]+", words.lower())
+    return bool(found) and _NO_MATTER.issuperset(found)

@@ -1,0 +1,54 @@
+"""Short turns said in full, and turns that name no matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.follow_up import in_full, names_no_matter
+
+
+@pytest.mark.parametrize(
+    ("turn", "full"),
+    [
+        ("total them", "together?"),
+        ("and the total?", "together?"),
+        ("ok, add them up", "together?"),
+        ("sum of those", "together?"),
+        ("What is the total of all three?", "together?"),
+        ("average of the two", "average?"),
+        ("work out the average", "average?"),
+        ("how far apart are they?", "difference?"),
+        ("how many points is that down", "difference?"),
+        ("who has the bigger number", "which is higher?"),
+        ("which one is lower?", "which is lower?"),
+        ("in % terms", "in percent?"),
+        ("and the runner up?", "who is second?"),
+        ("now the same for 2017", "and for 2017"),
+        ("repeat that for Jorvale", "and for Jorvale"),
+    ],
+)  # fmt: skip
+def test_a_short_turn_in_full(turn: str, full: str) -> None:
+    assert in_full(turn) == full
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "total complaints in 2018",
+        "the average of the districts",
+        "which was the lowest?",
+        "what about 2017?",
+        "add Jorvale",
+        "who has the most complaints?",
+        "in percent of decisions",
+        "what does the letter say about totals?",
+    ],
+)
+def test_a_turn_that_names_something_stays_as_it_is(turn: str) -> None:
+    assert in_full(turn) == turn
+
+
+def test_a_matter_is_more_than_how_much_and_which() -> None:
+    assert names_no_matter("is that a lot")
+    assert not names_no_matter("remedies")
+    assert not names_no_matter("2018")
