@@ -31,6 +31,13 @@ from assistant.years import find_years
 _PLURAL = frozenset({"councils", "authorities"})
 _YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _PLURALS = {"council": "councils", "authority": "authorities", "borough": "boroughs"}
+_PER_TYPE = re.compile(
+    r"\bper\s+(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|london\s+borough)\b"
+    r"(?:\s+(?:council|authority|borough)\b)?",
+    re.I,
+)
+_SET_OF_TYPE = {"district": "district councils", "county": "county councils", "unitary": "unitary authorities",
+                "metropolitan": "metropolitan boroughs", "london": "London boroughs"}  # fmt: skip
 _ANY_OF_A_TYPE = re.compile(
     r"\b(?:a|an|each|every|any)\s+(?:typical\s+)?(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|"
     r"london\s+borough|london)\s+(?P<noun>council|authority|borough)\b",
@@ -60,7 +67,9 @@ _NUMBER = re.compile(
     r"quarter|third|double|twice|halve[sd]?|doubled)\b",
     re.I,
 )
-_PER = re.compile(r"\b(?:per|for\s+every|for\s+each|for)\s+(?:100[,\s]?000|100k|hundred\s+thousand)\b", re.I)
+_PER = re.compile(
+    r"\b(?:per|for\s+every|for\s+each|for|every)\s+(?:a\s+)?(?:100[,\s]?000|100k|hundred\s+thousand)\b", re.I
+)
 _REST = re.compile(
     r"\b(?:the\s+)?(?:rest|remainder|other\s+parts)\s+of\s+"
     r"(?=(?:the\s+)?(?:(?-i:[A-Z])|north|south|east|west|midlands|yorkshire|london|greater))|\belsewhere\s+in\s+",
@@ -137,6 +146,8 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))
     )
+    if any(look.excepted.words and side.scope is None for look, side in zip(looks, sides, strict=True)):
+        operation = Operation("unclear")  # left out of what?
     if not operation.is_value and any(_has_more_to_say(side.text) for side in sides):
         operation = Operation("unclear")
     if operation.is_value and len(sides) == 1 and sides[0].is_plain:
@@ -208,6 +219,7 @@ def _with_sets(text: str) -> str:
     text = _LIKE_A_YEAR.sub(lambda match: f"{match['than']}{int(match['number']):,}", text)
     if not any(mark.kind == "average" for mark in find_marks(text)):
         return text
+    text = _PER_TYPE.sub(lambda match: f"for {_SET_OF_TYPE[match['kind'].split()[0].lower()]}", text)
     return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
 
 
@@ -255,7 +267,7 @@ def _side(look: Look, operation: Operation) -> Side:
         *(i for group in look.groups for i in range(group.first, group.last + 1)),
     ]
     cut += [(look.tokens[i].start, look.tokens[i].end) for i in words]
-    cut += [(look.tokens[i].start, look.tokens[i].end) for i in _beside_a_set(look)]
+    cut += [(look.tokens[i].start, look.tokens[i].end) for i in (*_beside_a_set(look), *look.excepted.words)]
     if operation.kind in {"ranking", "list"}:
         # "Top three councils": those that are put in order are councils anyway.
         free = [not used for used in look.taken]
@@ -271,6 +283,8 @@ def _side(look: Look, operation: Operation) -> Side:
     implies_all = implies_all or averages_all
     if implies_all:
         scope = Scope(all_held=True)
+    if scope is not None:
+        scope = replace(scope, left_out=look.excepted.names, without_own=look.excepted.own)
     return Side(without(look.text, cut), scope, look.years.open is not None, look.groups, unsaved, look.found.ambiguous,
                 look.has("average"), implies_all, look.found.guesses)  # fmt: skip
 

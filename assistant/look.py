@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.excepted import Excepted, find_excepted
 from assistant.groups import GroupMention, find_groups
 from assistant.names import Mention, NameFinder, Token, tokens_of
 from assistant.operation_words import Mark, MarkKind, find_marks, spans_of
@@ -25,13 +26,18 @@ class Look:
     found: FoundScope
     groups: tuple[GroupMention, ...]
     marks: tuple[Mark, ...]
+    excepted: Excepted
 
     @property
     def councils(self) -> int:
         """How many councils are named one by one; a group counts as several."""
         used = self.found.mentions_used
         named = {mention.names for mention in self.mentions if mention not in used}
-        return len(named) + len(self.groups) * 2 + any(token.key in _OWN for token in self.tokens)
+        return len(named) + len(self.groups) * 2 + self._names_own
+
+    @property
+    def _names_own(self) -> bool:
+        return any(t.key in _OWN and index not in self.excepted.words for index, t in enumerate(self.tokens))
 
     def has(self, *kinds: MarkKind) -> bool:
         """Whether it has a mark of one of these kinds."""
@@ -45,7 +51,8 @@ class Look:
     @property
     def taken(self) -> list[bool]:
         """For each word, whether a council, a group or a year has used it."""
-        return _taken(self.tokens, self.years, self.mentions, self.groups)
+        taken = _taken(self.tokens, self.years, self.mentions, self.groups)
+        return [used or index in self.excepted.words for index, used in enumerate(taken)]
 
 
 def look_at(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Look:
@@ -55,12 +62,15 @@ def look_at(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]
     taken = [_is_within(token, years.spans) for token in tokens]
     mentions = tuple(m for m in finder.find(tokens) if not any(taken[m.first : m.last + 1]))
     named = find_groups(tokens, taken, groups)
+    excepted = find_excepted(tokens, mentions)
     for first, last in [*((m.first, m.last) for m in mentions), *((g.first, g.last) for g in named)]:
         taken[first : last + 1] = [True] * (last - first + 1)
+    taken = [used or index in excepted.words for index, used in enumerate(taken)]
+    mentions = tuple(mention for mention in mentions if mention not in excepted.mentions)
     marks = tuple(m for m in find_marks(text) if not _overlaps(m, tokens, taken, years.spans))
     free_of_marks = [used or _is_within(t, spans_of(_takeable(marks))) for t, used in zip(tokens, taken, strict=True)]
     found = find_scope(tokens, free_of_marks, mentions, finder.listed)
-    look = Look(text, years, tokens, mentions, found, named, marks)
+    look = Look(text, years, tokens, mentions, found, named, marks, excepted)
     if found.scope is not None and found.scope.all_held and look.councils > 1:
         return replace(look, found=replace(found, scope=None))  # "which council had more, Leeds or Derby?"
     return look

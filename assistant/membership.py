@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.areas import LONDON
@@ -22,17 +22,21 @@ _WITHOUT_THE = frozenset({LONDON, "yorkshire and the humber"})
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A set of councils: of any of these types, in any of these regions or counties (county councils by name), or
-    all that are held. Where nothing is named of a kind, it does not matter."""
+    all that are held. Where nothing is named of a kind, it does not matter. `left_out` are councils that do not count,
+    `without_own` tells that one's own does not."""
 
     types: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
     all_held: bool = False
+    left_out: tuple[str, ...] = ()
+    without_own: bool = False
 
 
 def members(scope: Scope, names: Iterable[str], listed: AuthorityList) -> tuple[str, ...]:
     """Returns the councils among `names` that belong to a set. One that is not listed belongs to "all" alone."""
-    return tuple(name for name in names if scope.all_held or _belongs(listed.get(name), scope, listed))
+    kept = (name for name in names if name not in scope.left_out)
+    return tuple(name for name in kept if scope.all_held or _belongs(listed.get(name), scope, listed))
 
 
 def listed_members(scope: Scope, listed: AuthorityList, year_ended: date) -> tuple[str, ...]:
@@ -59,6 +63,9 @@ def _region_of(authority: Authority, listed: AuthorityList) -> str:
 
 def scope_name(scope: Scope) -> str:
     """Returns a set in words: "district councils in the East Midlands", "all councils held"."""
+    if scope.left_out:
+        whole = replace(scope, left_out=())
+        return f"{'councils' if scope.all_held else scope_name(whole)} other than {_listing(scope.left_out)}"
     if scope.all_held:
         return "all councils held"
     kinds = _listing([TYPE_NAMES.get(kind, kind) for kind in scope.types]) or "councils"

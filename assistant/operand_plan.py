@@ -33,6 +33,13 @@ class OperandPlanner(Planner):
         if isinstance(reading, Decline):
             return self._no_operand(reading)
         self.reading = reading
+        if reading.scope is not None and reading.scope.without_own:
+            if self.own is None:
+                return self._no_operand(self.whose())
+            left_out = tuple(dict.fromkeys((*reading.scope.left_out, self.own)))
+            self.reading = reading = replace(
+                reading, scope=replace(reading.scope, left_out=left_out, without_own=False)
+            )
         found = self._named_or_none() if reading.scope else self._authorities()
         if isinstance(found, Decline):
             return self._no_operand(found)

@@ -45,15 +45,18 @@ ALL_PLACES = 0
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A bound that a value is held against: above 60%, at least 5, none at all."""
+    """A bound that a value is held against: above 60%, at least 5, none at all, or between `least` and the number."""
 
     sign: Literal[">", ">=", "<", "<=", "="]
     number: Number
     is_percent: bool = False
+    least: Number | None = None
 
     def holds(self, value: Number | Fraction) -> bool:
         """Whether a value keeps to the bound."""
         exact, bound = Fraction(value), Fraction(self.number)
+        if self.least is not None and exact < Fraction(self.least):
+            return False
         return {
             ">": exact > bound,
             ">=": exact >= bound,

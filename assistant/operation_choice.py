@@ -188,7 +188,7 @@ def _of_words(look: Look, kinds: set[MarkKind]) -> Kind | None:
         return None if _averages_already(look) else gathered or None
     if "total" in kinds:
         return "total"
-    is_sum = "in_total" in kinds and (look.found.scope or look.groups or look.names_several_years)
+    is_sum = "in_total" in kinds and (look.found.scope or look.councils > 1 or look.names_several_years)
     return "total" if is_sum else None
 
 

@@ -119,6 +119,8 @@ def gathered_sentence(shown: AnswerFigure, members: Sequence[AnswerFigure], whom
 
 def limit_text(limit: Limit, unit_text: str) -> str:
     """Returns a limit in words: "more than 60%", "at least 5", "exactly 0"."""
+    if limit.least is not None:
+        return f"between {limit.least:,}{unit_text} and {limit.number:,}{unit_text}"
     sign = {">": "more than", ">=": "at least", "<": "fewer than", "<=": "at most", "=": "exactly"}[limit.sign]
     sign = "less than" if unit_text and limit.sign == "<" else sign
     return f"{sign} {limit.number:,}{unit_text}"

@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      rf"|per\s+cent|pct)\b(?!\s+points?)|\bby\s+(?:what|how\s+many|how\s+much)\s+%|\bwhat\s+(?:percentage"
      rf"|per\s?cent)\s+(?=(?:did|have|has)\b.{{0,80}}\b{_MOVED}\b)"),
     ("in_percent",
-     r"\bin\s+(?:percentage\s+terms|percent(?:ages?)?|per\s?cent)\b(?!\s+of\b)"),
+     r"\bin\s+(?:(?:percentage|percent|%)\s+terms|percent(?:ages?)?|per\s?cent)\b(?!\s+of\b)"),
     ("ratio",
      rf"\bhow\s+many\s+times\s+(?:as\s+(?:many|high|much|large|big)|more|higher|greater|larger|bigger|over"
      rf"|the(?=\s)|the\s+(?:number|rate)(?:\s+of)?)\b|\b(?:twice|double|treble|triple|half"
@@ -73,6 +73,9 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"|\b(?:how\s+(?:do|does|did)\b(?=.{0,120}\bdiffer\b))|\bdiffer(?:s|ed)?\b(?:\s+(?:between|from)\b)?"
      r"|\bby\s+how\s+(?:many|much)\b(?:\s+(?:percentage\s+)?points?\b)?|\bhow\s+(?:many"
      r"|much)\s+(?:percentage\s+)?points?\b"),
+    ("limit",
+     rf"\b(?:(?:of|at|was|is|with|had|have|has|from)\s+)?(?:anywhere\s+)?between\s+(?P<least>(?!(?:19|20)\d\d\b(?!\s*%))\d[\d,]*(?:\.\d+)?)\s*"
+     rf"(?:%|per\s?cent|percent)?\s*(?:and|to)\s*{_AMOUNT}"),
     ("limit",
      rf"\b(?:(?P<no>no|not)\s+)?(?P<way>more|greater|higher|larger|bigger|fewer|less|lower"
      rf"|smaller)\s+(?:[a-z]+\s+){{0,3}}?than\s+{_AMOUNT}"),
@@ -102,6 +105,9 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"|\bset\s+against\b|\b(?:versus|vs)\b\.?|(?<=\s)v\.?(?=\s)|(?<!\bother )(?<!\brather )\bthan\b"
      r"|\bagainst\s+(?=(?:the\s+|those\s+of\s+|our\s+)?(?:average|remaining|rest|similar|comparable|equivalent"
      r"|other|neighbour|neighbor|peer))"),
+    ("pivot",
+     r"(?<!go )(?<!went )(?<!gone )(?<!goes )(?<!going )\b(?:up|down|higher|lower)(?:\s+or\s+(?:up|down|higher|lower))?"
+     r"\s+on\s+(?=(?:the\s+)?(?:year|previous|last|prior|(?:19|20)?\d\d\b|20\d\d))"),
     ("compare",
      r"\b(?:please\s+)?(?:can\s+you\s+)?(?:compare[sd]?|comparing|a?\s*comparison(?:\s+(?:of|between))?"
      r"|stack(?:s|ed)?\s+up|measure(?:s|d)?\s+up|side\s+by\s+side)\b"),
@@ -134,7 +140,7 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
     ("top",
      rf"\b(?:the\s+)?(?P<end>top|bottom|first|last)[\s-]+(?:(?P<count>{_NUMBER})\b(?!\s+(?:years?|months?"
      rf"|letters?))|(?=(?:council|authorit|district|borough|of\s+the\s+(?:list|table))))(?:\s+by\b)?|\b(?:came"
-     rf"|come|comes|is|was|were|are)\s+(?:at\s+the\s+)?(?P<place>top|bottom)\b(?:\s+of\s+the\s+(?:list|table"
+     rf"|come|comes|is|was|were|are|finished)\s+(?:at\s+the\s+)?(?P<place>top|bottom|last(?=\s*(?:\W*$|for\b|in\b|on\b|by\b)))\b(?:\s+of\s+the\s+(?:list|table"
      rf"|league))?(?:\s+by\b)?"),
     ("rank",
      r"\b(?:league\s+table|rank(?:ed|ing|ings|s)?|leader\s*board|order(?:ed)?\s+by|in\s+(?:descending\s+"
@@ -273,6 +279,9 @@ def limit_of(mark: Mark) -> Limit | None:
     if value is None and number is None:
         return None
     amount = value if value is not None else number.value if number else 0
+    least = read_number(mark.part("least"))
+    if least is not None:
+        return Limit("<=", amount, bool(mark.part("percent")), least.value)
     return Limit(_sign(mark), amount, bool(mark.part("percent")))
 
 

@@ -75,11 +75,12 @@ _SIMILAR = (
     "council type", "type of authority", "type of council", "its type", "similar ones",
 )  # fmt: skip
 _PER_100K = (
-    "per 100,000 residents", "per 100,000 people", "per 100,000", "per 100 000", "per 100k", "per 100,000 population",
-    "per 100k residents", "per 100k people", "for every 100,000 residents", "for each 100,000 residents",
-    "per hundred thousand", "per hundred thousand residents", "per 100,000 inhabitants", "per 100,000 of population",
-    "per 100k population", "for every 100,000 people", "adjusted for population", "population adjusted",
-    "per 100,000 head of population", "for 100,000 residents", "per 100 000 residents", "per 100 000 people",
+    *(f"{per} {number}{whom}"
+      for per in ("per", "for every", "for each", "every", "for")
+      for number in ("100,000", "100 000", "100k", "hundred thousand", "a hundred thousand")
+      for whom in ("", " residents", " people", " population", " of population", " inhabitants", " citizens",
+                   " head of population", " of the population", " local residents", " local people")),
+    "adjusted for population", "population adjusted",
 )  # fmt: skip
 # No figure tells when a remedy was carried out.
 _LATE = ("on time", "in time", "in good time", "late", "lateness", "delayed", "overdue", "by the deadline",

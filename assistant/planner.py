@@ -91,13 +91,16 @@ class Planner:
             return next(step for step in self.not_in_index if isinstance(step, Decline))
         if reading.own_beside:
             if self.own is None:
-                return Decline(
-                    "ambiguous", f'Which council are "we"? Set it with OMBUDSMAN_COUNCIL or --council. {held}'
-                )
+                return self.whose()
             found = [self.own, *found]
         for typed, name in reading.guesses:
             self.notes.append(f'"{typed}" was read as {name}.')
         return tuple(dict.fromkeys(found)) or self._default_authority(held)
+
+    def whose(self) -> Decline:
+        """Returns the question back whose council "we" are."""
+        held = f"Councils held: {named(self.holdings.authorities)}."
+        return Decline("ambiguous", f'Which council are "we"? Set it with OMBUDSMAN_COUNCIL or --council. {held}')
 
     def _one_of(self, mention: Mention) -> str | Decline:
         """Returns the council a name means: the one that existed in the year asked for, or that is held."""

@@ -35,7 +35,8 @@ def unproven(answer: Answer, years: Iterable[date], names: Iterable[str]) -> tup
     allowed.update(str(year) for one in MEASURES for year in (one.first, one.last))
     allowed.update(number for tally in answer.tallies for number in _numbers(f"{tally.number:,}"))
     limit = answer.reading.asked.limit
-    allowed.update({f"{limit.number:,}", f"{limit.number:,}%"} if limit is not None else ())
+    bounds = (limit.number, limit.least) if limit is not None else ()
+    allowed.update(f"{bound:,}{unit}" for bound in bounds if bound is not None for unit in ("", "%"))
     allowed.update(form for doubt in answer.doubts for figure in doubt.figures for form in _forms(figure))
     for text in (answer.text, *_without_findings(answer)):
         bare = _LABEL.sub(" ", text)

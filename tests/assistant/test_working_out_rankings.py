@@ -163,3 +163,12 @@ def test_what_reaches_a_limit_only_when_rounded_does_not(invented: Assistant) ->
     assert answer.status == "answered"
     assert "None" in answer.text
     assert len(of_kind(answer, "rate")) == 1  # the nearest
+
+
+def test_those_between_two_bounds(invented: Assistant) -> None:
+    answer = ask(invented, "Which councils received between 100 and 150 complaints in 2018?")
+    assert [value for _, _, value in values(answer)] == [113, 115, 136, 139]
+    rates = ask(invented, "which London boroughs had an uphold rate between 60% and 67% in 2018")
+    assert [value for _, _, value in values(rates)] == [67, 67]
+    none = ask(invented, "which London boroughs had between 1 and 5 complaints in 2018")
+    assert "None has between 1 and 5" in none.text
