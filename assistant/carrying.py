@@ -46,6 +46,9 @@ def carried(
     reading = _from_the_same_end(reading, last)
     if _gathers_found(reading, last, found):
         together = last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
+    if _asks_in_percent(reading) and len(together.authorities) == 1 and len(together.years) > 1:
+        # "And in per cent?", after a council's figures of two years.
+        reading, last = replace(_asking(reading, Operation("change")), measures=()), together
     if asks_of_several(reading):
         reading, last = _of_those(reading, last, together)
     reading = _with_sides(reading, last)
@@ -66,6 +69,11 @@ def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[
     if not reading.asks_figures or reading.refers_back:
         return False
     return bool((_ONE if reading.names_measure else _IT).search(reading.text))
+
+
+def _asks_in_percent(reading: QuestionReading) -> bool:
+    names_own = reading.measures or reading.has_council or reading.has_time
+    return reading.asks_figures and reading.operation == "share" and reading.asked.is_value and not names_own
 
 
 def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
@@ -137,6 +145,9 @@ def _of_those(reading: QuestionReading, last: Understood, together: Understood) 
     if reading.asked.kind == "trend" and len(together.authorities) > 1:
         return reading, last  # "how has that changed?" is about the last of them
     is_one_council = len(together.authorities) == 1 and together.councils is None
+    several = len(together.years) > 1 or len(together.subjects) > 1 or len(together.measures) > 1
+    if reading.asked.kind in _GATHERING and is_one_council and several:
+        return _of_named(reading, together.authorities), together
     if reading.asked.kind != "ranking" or not is_one_council or reading.asked.by != "authority":
         return reading, together
     if len(together.years) > 1 and not reading.has_time:
