@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import OSA
@@ -61,6 +62,7 @@ class AreaFinder:
         self._forms = {tuple(form.split()): region for region in regions for form in _forms(name_key(region))}
         self._longest = max(map(len, self._forms), default=0)
         self._but_one = _but_one(self._forms)
+        self._guessed = lru_cache(maxsize=4096)(self._mistyped)
         self._places = {tuple(place_key(county).split()): county for county in self.counties}
         self._london = next((region for region in regions if name_key(region) == LONDON), "")
         self._midlands = tuple(region for region in regions if name_key(region).endswith(" midlands"))
@@ -89,7 +91,7 @@ class AreaFinder:
             region = self._forms.get(words)
             if region:
                 return Area(at, _with_england(tokens, free, at + length - 1, words[-1]), region=region)
-            guessed = self._mistyped(words)
+            guessed = self._guessed(words)
             if len(guessed) == 1:
                 typed = " ".join(token.text for token in tokens[at : at + length])
                 last = _with_england(tokens, free, at + length - 1, words[-1])

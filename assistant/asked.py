@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.groups import GroupMention, names_unsaved_group
-from assistant.look import Look, look_at
+from assistant.look import Look, apart_from, look_at, marks_of
 from assistant.membership import TYPE_NAMES
 from assistant.names import NameFinder
 from assistant.operation import ALL_PLACES, Kind, Operation
@@ -19,18 +19,26 @@ from assistant.operation_words import (
     Mark,
     MarkKind,
     count_of_set,
-    find_marks,
     is_high,
     pivot_behind,
     spans_of,
     without,
 )
+from assistant.overload import asks_too_much
 from assistant.scope import Scope
 from assistant.years import find_years
 
 _PLURAL = frozenset({"councils", "authorities"})
 _YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _PLURALS = {"council": "councils", "authority": "authorities", "borough": "boroughs"}
+_TYPE_WORD = re.compile(
+    r"\b(?:districts?|count(?:y|ies)|unitar(?:y|ies)|boroughs?|metropolitans?|mets?|london)\b", re.I
+)
+_THE_TYPE = re.compile(
+    r"\b(?:the|a|an|what)\s+(?P<kind>district|county|unitary|metropolitan\s+borough|london\s+borough)"
+    r"(?:\s+(?:council|authority))?\s+(?=(?:with|that|which|who)\b)",
+    re.I,
+)
 _PER_TYPE = re.compile(
     r"\bper\s+(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|london\s+borough)\b"
     r"(?:\s+(?:council|authority|borough)\b)?",
@@ -38,6 +46,8 @@ _PER_TYPE = re.compile(
 )
 _SET_OF_TYPE = {"district": "district councils", "county": "county councils", "unitary": "unitary authorities",
                 "metropolitan": "metropolitan boroughs", "london": "London boroughs"}  # fmt: skip
+_ONE_OF_TYPE = {"district": "district council", "county": "county council", "unitary": "unitary authority",
+                "metropolitan": "metropolitan borough", "london": "London borough"}  # fmt: skip
 _ANY_OF_A_TYPE = re.compile(
     r"\b(?:a|an|each|every|any)\s+(?:typical\s+)?(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|"
     r"london\s+borough|london)\s+(?P<noun>council|authority|borough)\b",
@@ -142,12 +152,16 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         texts = again
         looks = [look_at(side, finder, groups) for side in texts]
     operation = choose_operation(looks, len(texts) > 1, text)
+    if asks_too_much(text, looks, operation):
+        operation = Operation("unclear")
     sides = tuple(
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))
     )
     if any(look.excepted.words and side.scope is None for look, side in zip(looks, sides, strict=True)):
         operation = Operation("unclear")  # left out of what?
+    if not operation.is_value and any(side.implies_all and _TYPE_WORD.search(side.text) for side in sides):
+        operation = Operation("unclear")  # "the average county" is none of all councils
     if not operation.is_value and any(_has_more_to_say(side.text) for side in sides):
         operation = Operation("unclear")
     if operation.is_value and len(sides) == 1 and sides[0].is_plain:
@@ -185,11 +199,17 @@ def _own_side_behind(looks: Sequence[Look]) -> int | None:
     firsts = {mention.first for mention in right.mentions} | {
         index for index, token in enumerate(right.tokens) if token.key in _OWN_SUBJECTS
     }
-    for index in sorted(firsts)[1:]:
+    for index in sorted(firsts - {0}):
         auxiliary = right.tokens[index - 1]
-        if auxiliary.key in _AUXILIARIES:
+        if auxiliary.key in _AUXILIARIES and _names_something(right, index - 1):
             return auxiliary.start
     return None
+
+
+def _names_something(look: Look, end: int) -> bool:
+    """Whether the first words of a side name a council, a year, a group or a set."""
+    named = any(look.taken[:end]) or any(index < end for index in look.found.used)
+    return named or any(token.key in _OWN_SUBJECTS for token in look.tokens[:end])
 
 
 def _has_more_to_say(text: str) -> bool:
@@ -197,11 +217,11 @@ def _has_more_to_say(text: str) -> bool:
     passes over those."""
     if _NEGATED.search(_NOT_COUNTED.sub(" ", text)) or _UNNAMED_PLACE.search(text):
         return True
+    numbers = list(_NUMBER.finditer(_PER.sub(lambda match: " " * len(match[0]), text)))
+    if not numbers:
+        return False
     years = find_years(text, spans=True).spans
-    return any(
-        not any(a < m.end() and m.start() < b for a, b in years)
-        for m in _NUMBER.finditer(_PER.sub(lambda match: " " * len(match[0]), text))
-    )
+    return any(not any(a < m.end() and m.start() < b for a, b in years) for m in numbers)
 
 
 def _without_other(text: str) -> str:
@@ -217,7 +237,11 @@ def _names_others(text: str) -> bool:
 def _with_sets(text: str) -> str:
     """Returns a text with "a county council" as the set that it means where an average is asked for."""
     text = _LIKE_A_YEAR.sub(lambda match: f"{match['than']}{int(match['number']):,}", text)
-    if not any(mark.kind == "average" for mark in find_marks(text)):
+    kinds = {mark.kind for mark in marks_of(text)}
+    if kinds & {"extreme", "top", "limit", "none"}:
+        # "The district with the most" is which district has the most.
+        text = _THE_TYPE.sub(lambda match: f"which {_ONE_OF_TYPE[match['kind'].split()[0].lower()]} ", text)
+    if "average" not in kinds:
         return text
     text = _PER_TYPE.sub(lambda match: f"for {_SET_OF_TYPE[match['kind'].split()[0].lower()]}", text)
     return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
@@ -226,7 +250,7 @@ def _with_sets(text: str) -> str:
 def _sides(text: str) -> list[str]:
     """Returns the texts of the sides, the whole if there is one."""
     years = find_years(text, spans=True)
-    marks = [m for m in find_marks(text) if not any(a < m.end and m.start < b for a, b in years.spans)]
+    marks = apart_from(years, marks_of(text))
     pivot = next((m for m in marks if m.kind in {"pivot", "above_average"}), None)
     if pivot is not None:
         return _parted(text, (pivot.start, pivot.end), pivot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -49,6 +50,7 @@ def sentences_of(text: str) -> list[tuple[Word, ...]]:
     return [sentence for sentence in (*sentences, tuple(words)) if sentence]
 
 
+@lru_cache(maxsize=4096)
 def _key(sign: str) -> str:
     key = sign.lower().replace("’", "'")
     if key in _QUOTES:

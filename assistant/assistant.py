@@ -13,7 +13,7 @@ from assistant.answer import Answer, AnswerFigure, Reason, Sentence
 from assistant.causes import causes_in
 from assistant.caveats import caveats, is_of_few
 from assistant.compose import citation_of, figure_sentence, passage_citation, quotation, read_as
-from assistant.conversation import Conversation
+from assistant.conversation import Conversation, Open
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
@@ -116,10 +116,15 @@ class Assistant:
         if loose:
             answer = _withheld(question, plan)
         understood = plan.understood
+        if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
+            return answer, before  # what a letter says is asked in between
         names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
         if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
-            is_open = answer.status == "unclear" and understood.operation != "value"
-            return answer, before.after(understood, found=_found(answer), is_open=is_open)
+            if reading.asks_figures and not reading.unknown_council and _said_nothing(answer, typed):
+                return answer, before.unanswered(_names_other(typed, before))
+            sided = reading if len({one.side for one in reading.operands}) > 1 and answer.figures else None
+            return answer, before.after(understood, found=_found(answer), is_open=_open(answer, reading),
+                                        found_years=_found_years(answer), sided=sided)  # fmt: skip
         # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
         held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
         return answer, before.after(replace(understood, years=held), forgets_years=not (held or typed.years))
@@ -295,6 +300,37 @@ class Assistant:
         letters = [d for name in step.authorities for year in step.years for d in self.holdings.of_letter(name, year)]
         passages = (passage for letter in letters for passage in self.passages_of(letter.name))
         return list(causes_in(passages, step.subjects))[:_MOST_PASSAGES]
+
+
+def _said_nothing(answer: Answer, typed: QuestionReading) -> bool:
+    """Whether a turn that named no figure of its own was not answered, and nothing of it is known to be missing."""
+    names_own = typed.measures or typed.has_time
+    is_unanswered = answer.status == "unclear" or (answer.status == "declined" and not typed.has_council)
+    return is_unanswered and not names_own and not any(len(mention.names) > 1 for mention in typed.councils)
+
+
+def _names_other(typed: QuestionReading, before: Conversation) -> bool:
+    """Whether a turn that was not answered named whom or what the turns that follow may be about."""
+    return typed.has_council or bool(typed.subjects) or not before.is_about_set
+
+
+def _open(answer: Answer, reading: QuestionReading) -> Open:
+    """Returns why a turn gave nothing that another could go on from; "" if it gave something."""
+    if answer.figures or answer.citations or answer.definitions:
+        return ""
+    if answer.reason == "unknown_authority":
+        return "council"
+    if answer.status == "unclear" and answer.reading.operation != "value":
+        return "operation"
+    return "words" if reading.asks_figures and (reading.not_understood or reading.uncounted) else ""
+
+
+def _found_years(answer: Answer) -> tuple[date, ...]:
+    """Returns the years that a ranking of years found, which "that year" means."""
+    asked = answer.reading.asked
+    if asked.kind != "ranking" or asked.by != "year" or asked.count == ALL_PLACES:
+        return ()
+    return tuple(dict.fromkeys(shown.figure.year_ended for shown in answer.figures))
 
 
 def _found(answer: Answer) -> tuple[str, ...]:

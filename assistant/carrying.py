@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from assistant.answer import Understood
@@ -24,6 +25,10 @@ from assistant.scope import Scope
 _ONE = re.compile(r"\b(?:it|its|that|this|they|their|them|the\s+winner)\b", re.I)
 _IT = re.compile(
     r"\b(?:it|its|they|theirs?|them|the\s+winner|(?:that|this|the\s+same)\s+(?:one|council|authority))\b", re.I
+)
+_THAT_YEAR = re.compile(r"\b(?:that|the\s+same|this)\s+year\b|\bthen\W*$|\bat\s+that\s+time\b", re.I)
+_NAME = re.compile(
+    r"(?:(?:and|or|what about|how about|also)\s+)*(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|and|of|upon|the)){0,3})"
 )
 _ALL = re.compile(r"\b(?:all|every|each|any|held|country|england|whole|overall)\b", re.I)
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
@@ -52,7 +57,12 @@ def carried(
     if asks_of_several(reading):
         reading, last = _of_those(reading, last, together)
     reading = _with_sides(reading, last)
-    return _filled(reading, last)
+    filled = _filled(reading, last)
+    named = filled.councils or filled.scope or filled.own_council or filled.unclear_scope or filled.unsaved_group
+    if last.councils is not None and reading.asks_figures and not named and not filled.topic:
+        # No council of one's own stands in for the councils that were spoken of.
+        return _asking(filled, Operation("several"))
+    return filled
 
 
 # Who and what is meant
@@ -66,8 +76,10 @@ def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[
     """Whether "what was its uphold rate?" is about the council that a ranking found."""
     if not found or last.asked.is_value or reading.has_council or not reading.asked.is_value:
         return False
-    if not reading.asks_figures or reading.refers_back:
+    if not reading.asks_figures:
         return False
+    if last.asked.kind == "ranking" and last.asked.count == 1 and reading.measures:
+        return True  # "and how many were upheld?" is about the one that was found
     return bool((_ONE if reading.names_measure else _IT).search(reading.text))
 
 
@@ -106,6 +118,11 @@ def _from_the_same_end(reading: QuestionReading, last: Understood) -> QuestionRe
     """Returns "who is second?" as counted from the end that the ranking before it was counted from."""
     if reading.asked.kind != "ranking" or last.asked.kind != "ranking" or reading.measures:
         return reading
+    if last.asked.by != "authority" and reading.implies_all:
+        # After the subject, or the year, with the most: "and the second?", "and the fewest?" of the same.
+        high = last.asked.high if reading.asked.high is None else reading.asked.high
+        same = replace(last.asked, high=high, count=reading.asked.count, place=reading.asked.place)
+        return _of_named(_asking(reading, same), last.authorities)
     if last.asked.moves and not reading.asked.moves:
         # After the biggest rise, "and the second biggest?" is of the rises as well; "the smallest" is of neither.
         same = replace(last.asked, count=reading.asked.count, place=reading.asked.place)
@@ -168,13 +185,47 @@ def _of_named(reading: QuestionReading, names: Sequence[str]) -> QuestionReading
     return replace(reading, scope=None, implies_all=False, councils=mentions, operands=operands)
 
 
-def _with_set(reading: QuestionReading, councils: Scope, everywhere: bool = False) -> QuestionReading:
-    """Returns a reading about a set of councils that was spoken of before; `everywhere` instead of another set."""
+def _with_set(
+    reading: QuestionReading, councils: Scope, everywhere: bool = False, anyone: bool = False
+) -> QuestionReading:
+    """Returns a reading about a set of councils that was spoken of before; `everywhere` instead of another set, with
+    `anyone` also where no council is named."""
     operands = tuple(
-        replace(one, scope=councils) if one.implies_all or (everywhere and one.scope) else one
+        replace(one, scope=councils) if anyone or one.implies_all or (everywhere and one.scope) else one
         for one in reading.operands
     )
     return replace(reading, scope=councils, operands=operands)
+
+
+def works_on(reading: QuestionReading) -> bool:
+    """Whether a turn works something out, and names no figure of its own to work on."""
+    names_own = reading.measures or (reading.has_council and not reading.implies_all)
+    return reading.asks_figures and not reading.asked.is_value and not names_own
+
+
+def points_to_a_year(reading: QuestionReading) -> bool:
+    """Whether "that year" is meant, which a ranking of years found, or a year counted from it."""
+    is_relative = reading.relative in {"before", "after"} and not reading.years
+    return reading.asks_figures and (is_relative or bool(_THAT_YEAR.search(reading.text)))
+
+
+def in_other_year(reading: QuestionReading, sided: QuestionReading, years: Sequence[date]) -> QuestionReading | None:
+    """Returns a comparison of two sides in the year that "and in 2017?" names, None if the turn asks otherwise."""
+    names_other = reading.measures or reading.subjects or reading.has_council or reading.not_understood
+    if not reading.asks_figures or not reading.asked.is_value or names_other or not reading.has_time:
+        return None
+    if len({(one.years, one.relative, one.open_years) for one in sided.operands if one.has_time}) > 1:
+        return None  # its sides were years
+    named = reading.years_from(years) if reading.relative in {"before", "after"} and years else reading.years
+    relative = None if named else reading.relative
+    operands = tuple(
+        replace(
+            one, years=named, relative=relative, relative_steps=reading.relative_steps, open_years=reading.open_years
+        )
+        for one in sided.operands
+    )
+    return replace(sided, text=reading.text, years=named, relative=relative, open_years=reading.open_years,
+                   operands=operands)  # fmt: skip
 
 
 def goes_on(reading: QuestionReading) -> bool:
@@ -223,7 +274,8 @@ def _as_before(operand: QuestionReading, last: Understood) -> QuestionReading:
 
 def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     filled = reading
-    if reading.elliptic and reading.measures and reading.asked.is_value and _goes_on(reading, last):
+    is_of_set = last.councils is not None and not reading.has_council
+    if (reading.elliptic or is_of_set) and reading.measures and reading.asked.is_value and _goes_on(reading, last):
         # "And the uphold rate?", after a trend or a ranking: the same of another figure.
         filled = reading = replace(reading, asked=last.asked, operation=last.operation, scope=last.councils)
     repeats = reading.asks_figures and not reading.measures and reading.asked.is_value
@@ -238,8 +290,9 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
         mentions = _mentions(last.authorities)
         operands = tuple(replace(one, councils=mentions) for one in reading.operands)
         filled = reading = replace(reading, councils=mentions, operands=operands)
-    if last.councils is not None and (reading.implies_all or (repeats and not reading.names_set)):
-        filled = _with_set(filled, last.councils)
+    works_on_set = works_on(reading) and len(reading.operands) == 1 and not reading.names_set
+    if last.councils is not None and (reading.implies_all or works_on_set or (repeats and not reading.names_set)):
+        filled = _with_set(filled, last.councils, anyone=works_on_set)
     elif repeats and last.asked.kind in _OF_TWO and len(reading.councils) == 1:
         # "And Saltergrave?", after a comparison of two: one more beside them.
         before = _mentions(last.authorities)
@@ -269,6 +322,10 @@ def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Unders
         return _repeated(filled, last)
     if reading.topic and last.measures and not reading.asks_why and names_no_matter(reading.topic):
         return replace(filled, topic=None, asks_figures=True, not_understood=(reading.topic,))
+    name = _NAME.fullmatch(reading.topic) if reading.elliptic and reading.topic and last.measures else None
+    if name is not None:
+        # "And Atlantis?", after a figure: the name of a council that nobody knows, and no matter of a letter.
+        return replace(filled, topic=None, asks_figures=True, unknown_council=name["name"])
     if reading.elliptic and reading.topic and last.measures and is_narrowing(reading.topic):
         # "And before that?", "and closed ones?" are about the figure, and no topic that a letter may speak of.
         return replace(filled, topic=None, asks_figures=True, measures=last.measures, subjects=last.subjects,
@@ -319,7 +376,8 @@ def _asks_place(reading: QuestionReading) -> bool:
 
 
 def _goes_on(reading: QuestionReading, last: Understood) -> bool:
-    return last.asked.kind in _GOES_ON and not (reading.has_council or reading.years)
+    names_years = reading.years and last.councils is None
+    return last.asked.kind in _GOES_ON and not (reading.has_council or names_years)
 
 
 def _keeps_years(reading: QuestionReading, last: Understood) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.names import Mention, Token
+from assistant.names import Mention, Token, within
 from assistant.phrases import fold
 from index.numbers import read_number
 from index.records import Number
@@ -71,7 +71,7 @@ def find_claims(
 def _numbers(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Number]]:
     """Yields every number that stands alone, with its first and last word. "Q1", "£500" and "24/7" hold none."""
     for match in _NUMBER.finditer(text):
-        inside = [i for i, t in enumerate(tokens) if t.start < match.end() and match.start() < t.end]
+        inside = within(tokens, *match.span())
         number = read_number(match[0])
         whole = bool(inside) and tokens[inside[0]].start == match.start() and tokens[inside[-1]].end <= match.end()
         around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
@@ -108,7 +108,7 @@ def _thresholds(text: str, tokens: Sequence[Token], taken: Sequence[bool]) -> It
         number = match["number"]
         spans = [match.span("number")]
         spans += [match.span("way"), match.span("word")] if match["way"] else [match.span("than")]
-        words = [i for i, t in enumerate(tokens) if any(a < t.end and t.start < b for a, b in spans)]
+        words = sorted({i for span in spans for i in within(tokens, *span)})
         is_number = number[0].isdigit() or number.lower() in _NUMBER_WORDS
         if is_number and not any(taken[i] for i in words):
             yield from words

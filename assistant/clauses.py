@@ -61,7 +61,9 @@ _TOPIC = re.compile(
 _KINDS: tuple[ClauseKind, ...] = ("figures", "open", "topic")  # which wins where several begin at one place
 _JOINED = re.compile(r"(?:\b(?:and|but|also|plus)(?:\s+(?:then|also))?|[;.?!])\s*$", re.I)
 _PLACE = re.compile(r"(?:[,;.?!]|\b(?:and|but)\b)\s*(?P<place>(?:in|for|about|at|of)\s+(?:(?!\band\b)[^,;?!])*)$", re.I)
-_TAIL = re.compile(r"[\s,;:?!.]*(?:\b(?:and|but|or|also|plus)\b)?[\s,;:?!.]*$", re.I)
+_STOPS = frozenset(",;:?!.")
+_JOINS_AT_END = re.compile(r"\b(?:and|but|or|also|plus)$", re.I)
+_LONGEST_JOIN = len("also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def split_clauses(text: str) -> tuple[Clause, ...]:
     if not chosen:
         return (Clause(text, "open"),)
     ahead = text[: chosen[0][0]]
-    if chosen[0][2] == "topic" and _JOINED.search(ahead) and re.search(r"\w{3}", _TAIL.sub("", ahead)):
-        return (Clause(_TAIL.sub("", ahead), "open"), *_clauses(text, chosen, len(ahead)))
+    if chosen[0][2] == "topic" and _JOINED.search(ahead) and re.search(r"\w{3}", _without_tail(ahead)):
+        return (Clause(_without_tail(ahead), "open"), *_clauses(text, chosen, len(ahead)))
     return tuple(_clauses(text, chosen, 0))
 
 
@@ -100,9 +102,23 @@ def _clauses(text: str, chosen: Sequence[_Cue], begin: int) -> Iterator[Clause]:
     starts = [begin, *(_start(text, before[1], cue[0]) for before, cue in pairwise(chosen))]
     ends = [*starts[1:], len(text)]
     for cue, start, end in zip(chosen, starts, ends, strict=True):
-        part = _TAIL.sub("", text[start:end]) if end < len(text) else text[start:end]
+        part = _without_tail(text[start:end]) if end < len(text) else text[start:end]
         is_why = cue[3].lower().startswith(("why", "how come", "for what reason"))
         yield Clause(part, cue[2], cue[1] - start, is_why)
+
+
+def _without_tail(text: str) -> str:
+    """Returns a text without what joins it to the next: the signs and the "and" that it ends with."""
+    end = _end_of_words(text, len(text))
+    joins = _JOINS_AT_END.search(text, max(0, end - _LONGEST_JOIN), end)
+    return text[: _end_of_words(text, joins.start()) if joins else end]
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """Returns where the last word before a place ends."""
+    while end and (text[end - 1] in _STOPS or text[end - 1].isspace()):
+        end -= 1
+    return end
 
 
 def _start(text: str, after: int, cue: int) -> int:

@@ -105,6 +105,7 @@ def _operand(shown: AnswerFigure) -> str:
     working = shown.working
     is_sum = working is not None and shown.operation in {"total", "value"}
     is_sum = is_sum or shown.operation in {"share", "rate", "average"}
+    is_sum = is_sum and (working is None or not working.formula.isdigit())  # a sum of one is that one
     if working is not None and is_sum and len(working.operands) <= _MOST_WRITTEN_OUT:
         return f"({working.formula})"
     return str(shown.figure.value)

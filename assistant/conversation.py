@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
 
 from assistant.answer import Understood
-from assistant.carrying import asks_of_several, carried, goes_on
+from assistant.carrying import asks_of_several, carried, goes_on, in_other_year, points_to_a_year, works_on
 from assistant.holdings import Holdings
 from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
 
 _LONGEST_THREAD = 12
+
+Open = Literal["", "operation", "words", "council"]
+"""Why a turn was not answered: what it asked to be worked out, a word in it, or whom it was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +28,23 @@ class Conversation:
 
     `thread` are the turns up to it whose values belong together, as they differ in one thing only: their councils,
     their years, their subjects or their measures; `is_broken` if the values before it differ in more. `found` are the
-    councils that the last ranking or list told. `is_open` if the last turn asked to work out something that could not
-    be: what goes on from it has nothing to go on from.
+    councils that the last ranking or list told, `found_years` the years that a ranking of years found. `is_open` tells
+    why the last turn was not answered, if it was not: what goes on from it has nothing to go on from. `sided` is a
+    comparison as it was read, if it has two sides.
     """
 
     last: Understood | None = None
     thread: tuple[Understood, ...] = ()
     found: tuple[str, ...] = ()
     is_broken: bool = False
-    is_open: bool = False
+    is_open: Open = ""
+    found_years: tuple[date, ...] = ()
+    sided: QuestionReading | None = None
+
+    @property
+    def is_about_set(self) -> bool:
+        """Whether a set of councils was spoken of last, and not councils by name."""
+        return self.last is not None and self.last.councils is not None
 
     def after(
         self,
@@ -39,7 +52,9 @@ class Conversation:
         *,
         forgets_years: bool = False,
         found: Sequence[str] = (),
-        is_open: bool = False,
+        is_open: Open = "",
+        found_years: Sequence[date] = (),
+        sided: QuestionReading | None = None,
     ) -> Conversation:
         """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing.
 
@@ -52,7 +67,7 @@ class Conversation:
         named = bool(understood.measures) or about_topic
         turn = replace(
             understood,
-            authorities=understood.authorities or last.authorities,
+            authorities=understood.authorities or (last.authorities if understood.councils is None else ()),
             years=() if forgets_years else understood.years or last.years,
             measures=understood.measures if named else last.measures,
             subjects=understood.subjects if named else last.subjects,
@@ -60,7 +75,14 @@ class Conversation:
         )
         thread = _thread(self.thread, turn)
         is_broken = len(thread) <= len(self.thread) < _LONGEST_THREAD and _is_of_values(turn) and turn != last
-        return Conversation(turn, thread, tuple(found), is_broken, is_open)
+        return Conversation(turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided)
+
+    def unanswered(self, is_open: bool) -> Conversation:
+        """Returns the conversation after a turn that named no figure of its own and was not answered: as it was.
+
+        `is_open` if it named something else, which the turns that follow may be about.
+        """
+        return replace(self, is_open="operation" if is_open else self.is_open)
 
     def fill(self, reading: QuestionReading, holdings: Holdings) -> QuestionReading:
         """Returns a question with what it leaves out taken from the turns before.
@@ -74,8 +96,10 @@ class Conversation:
         last = self.last
         if last is None or reading.unknown_council:
             return reading
-        if self.is_open and goes_on(reading):
+        if self.is_open and self._has_nothing_for(reading):
             return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
+        if self.sided is not None and (same := in_other_year(reading, self.sided, last.years)) is not None:
+            return same
         if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
             return replace(reading, asked=Operation("several"), operation="several", parts=())
         if reading.topic and not reading.asks_figures and reading.councils:
@@ -83,8 +107,19 @@ class Conversation:
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
         together = _together(self.thread) if len(self.thread) > 1 else last
+        if self.found_years and points_to_a_year(reading):
+            last = together = replace(last, years=self.found_years, asked=VALUE, operation="value")
         parts = tuple(carried(part, last, together, self.found) for part in reading.parts)
         return replace(carried(reading, last, together, self.found), parts=parts)
+
+    def _has_nothing_for(self, reading: QuestionReading) -> bool:
+        """Whether a turn takes something from a turn that was not answered."""
+        names_whom = reading.has_council and not reading.implies_all
+        if self.is_open == "council":
+            return reading.asks_figures and not names_whom
+        if self.is_open == "words" and reading.subjects:
+            return False  # "and housing?", after a subject that the letters do not count
+        return goes_on(reading) or works_on(reading)
 
 
 def _thread(before: Sequence[Understood], turn: Understood) -> tuple[Understood, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.asking_words import Word, sentences_of
 from assistant.glossary import Term
@@ -39,6 +40,7 @@ def asks_meaning(text: str) -> str | None:
     return next((asked.words for asked in asked_meanings(text)), None)
 
 
+@lru_cache(maxsize=32)
 def asked_meanings(text: str) -> tuple[Asked, ...]:
     """Returns every meaning that a text asks for, from left to right."""
     found: list[Asked] = []

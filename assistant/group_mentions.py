@@ -42,6 +42,8 @@ def find_groups(
     `taken` marks the words that a council or a year has used. "Derby's neighbours", "nearest neighbours" and
     "neighbours of Derby" are not the group "our neighbours".
     """
+    if not groups:
+        return ()
     keys = {group_key(name): name for name in groups}
     found: list[GroupMention] = []
     at = 0

@@ -30,6 +30,8 @@ class Holdings:
     # By council, so that to ask about each of hundreds does not go through thousands of documents each time.
     _by_council: Mapping[str, tuple[StoredDocument, ...]] = field(init=False, compare=False, repr=False)
     _years: Mapping[str, tuple[date, ...]] = field(init=False, compare=False, repr=False)
+    _hashes: Mapping[str, str] = field(init=False, compare=False, repr=False)
+    lists: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         by_council: dict[str, list[StoredDocument]] = {}
@@ -43,6 +45,10 @@ class Holdings:
         }
         object.__setattr__(self, "_by_council", {name: tuple(held) for name, held in by_council.items()})
         object.__setattr__(self, "_years", years)
+        hashes = {name: d.hash for d in reversed(self.documents) for name in d.names}  # the first of a name counts
+        object.__setattr__(self, "_hashes", hashes)
+        lists = frozenset(d.name for d in self.documents if d.authority is None and d.figures)
+        object.__setattr__(self, "lists", lists)
 
     @classmethod
     def of(cls, documents: Sequence[StoredDocument], stated: Iterable[tuple[str, date]] = ()) -> Holdings:
@@ -68,12 +74,7 @@ class Holdings:
 
     def hash_of(self, document: str) -> str:
         """Returns the hash of the bytes that this name meant when the holdings were read; "" for no name held."""
-        return next((d.hash for d in self.documents if document in d.names), "")
-
-    @property
-    def lists(self) -> frozenset[str]:
-        """The names of the documents with figures that are no council's letter but a list of councils."""
-        return frozenset(d.name for d in self.documents if d.authority is None and d.figures)
+        return self._hashes.get(document, "")
 
     def of_letter(self, authority: str, year: date) -> tuple[StoredDocument, ...]:
         """Returns the documents about a council and a year."""

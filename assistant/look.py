@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.excepted import Excepted, find_excepted
 from assistant.groups import GroupMention, find_groups
-from assistant.names import Mention, NameFinder, Token, tokens_of
+from assistant.names import Mention, NameFinder, Token, tokens_of, used_by, within
 from assistant.operation_words import Mark, MarkKind, find_marks, spans_of
 from assistant.scope import FoundScope, find_scope
 from assistant.years import Years, find_years
@@ -59,7 +60,7 @@ def look_at(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]
     """Returns a side with what is named in it. `groups` are the councils of saved groups by their names."""
     years = find_years(text, spans=True)
     tokens = tokens_of(text)
-    taken = [_is_within(token, years.spans) for token in tokens]
+    taken = used_by(tokens, years.spans)
     mentions = tuple(m for m in finder.find(tokens) if not any(taken[m.first : m.last + 1]))
     named = find_groups(tokens, taken, groups)
     excepted = find_excepted(tokens, mentions)
@@ -67,8 +68,9 @@ def look_at(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]
         taken[first : last + 1] = [True] * (last - first + 1)
     taken = [used or index in excepted.words for index, used in enumerate(taken)]
     mentions = tuple(mention for mention in mentions if mention not in excepted.mentions)
-    marks = tuple(m for m in find_marks(text) if not _overlaps(m, tokens, taken, years.spans))
-    free_of_marks = [used or _is_within(t, spans_of(_takeable(marks))) for t, used in zip(tokens, taken, strict=True)]
+    marks = tuple(m for m in apart_from(years, marks_of(text)) if not _holds_a_name(m, tokens, taken))
+    marked = used_by(tokens, spans_of(_takeable(marks)))
+    free_of_marks = [used or by_mark for used, by_mark in zip(taken, marked, strict=True)]
     found = find_scope(tokens, free_of_marks, mentions, finder.listed)
     look = Look(text, years, tokens, mentions, found, named, marks, excepted)
     if found.scope is not None and found.scope.all_held and look.councils > 1:
@@ -81,21 +83,29 @@ def _takeable(marks: Sequence[Mark]) -> Iterator[Mark]:
     return (mark for mark in marks if mark.kind != "who")
 
 
-def _overlaps(mark: Mark, tokens: Sequence[Token], taken: Sequence[bool], years: Sequence[tuple[int, int]]) -> bool:
-    """Whether words of a mark are a council's name or a year's: the peak of High Peak."""
-    if any(start < mark.end and mark.start < end for start, end in years):
-        return True
-    return any(used and t.start < mark.end and mark.start < t.end for t, used in zip(tokens, taken, strict=True))
+@lru_cache(maxsize=32)
+def marks_of(text: str) -> tuple[Mark, ...]:
+    """Returns the marks of a text; each text of a question is searched once."""
+    return find_marks(text)
 
 
-def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in spans)
+def apart_from(years: Years, marks: Sequence[Mark]) -> list[Mark]:
+    """Returns the marks of a text that hold no word of a year."""
+    used = bytearray(max((end for _, end in years.spans), default=0))
+    for start, end in years.spans:
+        used[start:end] = b"\1" * (end - start)
+    return [mark for mark in marks if used.find(1, mark.start, mark.end) < 0]
+
+
+def _holds_a_name(mark: Mark, tokens: Sequence[Token], taken: Sequence[bool]) -> bool:
+    """Whether words of a mark are a council's name: the peak of High Peak."""
+    return any(taken[index] for index in within(tokens, mark.start, mark.end))
 
 
 def _taken(
     tokens: Sequence[Token], years: Years, mentions: Sequence[Mention], groups: Sequence[GroupMention]
 ) -> list[bool]:
-    taken = [_is_within(token, years.spans) for token in tokens]
+    taken = used_by(tokens, years.spans)
     for first, last in [*((m.first, m.last) for m in mentions), *((g.first, g.last) for g in groups)]:
         taken[first : last + 1] = [True] * (last - first + 1)
     return taken

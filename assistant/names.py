@@ -8,8 +8,11 @@ the index are found just the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
@@ -50,7 +53,12 @@ _COMPASS = frozenset(
     "north south east west nw ne sw se nth sth northern southern eastern western mid central greater inner outer "
     "upper lower".split()
 )
+_KINDS_BEGIN = frozenset(kind[0] for kind in _KIND_BEFORE)
 _LONGEST = 8
+_WIDEST = 6  # words of a name that may be misspelt
+_MOST_WRONG = 3  # letters of it
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|%|&")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,11 @@ class Mention:
     guessed: bool = False
 
 
+@lru_cache(maxsize=32)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Returns the words of a question; "weren't" is two words, a possessive loses its ending."""
     found: list[Token] = []
-    for match in re.finditer(r"[^\W_]+(?:[’'][^\W_]+)*|%|&", text):
+    for match in _WORD.finditer(text):
         word = match[0].lower().replace("’", "'")
         if word.endswith("n't"):
             found.append(Token(match[0], _before_not(word), match.start(), match.end()))
@@ -101,6 +110,20 @@ def _before_not(word: str) -> str:
     return {"won't": "will", "can't": "can"}.get(word, word.removesuffix("n't"))
 
 
+def within(tokens: Sequence[Token], start: int, end: int) -> range:
+    """Returns the indexes of the words that reach into a place of the text; words stand in its order."""
+    return range(bisect_right(tokens, start, key=_end), bisect_left(tokens, end, key=_start))
+
+
+def used_by(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[bool]:
+    """Returns for each word whether it reaches into one of these places of the text."""
+    used = [False] * len(tokens)
+    for start, end in spans:
+        for index in within(tokens, start, end):
+            used[index] = True
+    return used
+
+
 class NameFinder:
     """Finds councils among the listed ones and the ones that the index holds."""
 
@@ -114,6 +137,11 @@ class NameFinder:
             self._add(authority)
         self._add_first_parts()
         self._places = {" ".join(key): names for key, names in self._names.items() if len(" ".join(key)) >= 5}
+        self._full_begin = frozenset(key[0] for key in self._full if key)
+        self._begin = frozenset(key[0] for key in self._names if key)
+        self._begun = _begun(self._places)
+        self._alike = lru_cache(maxsize=4096)(self._alike_to)
+        self._longer = lru_cache(maxsize=256)(self._beginning_with)
 
     def _add(self, authority: Authority) -> None:
         forms = {place_key(authority.name), place_key(authority.short_name), *map(name_key, authority.aliases)}
@@ -155,26 +183,35 @@ class NameFinder:
         if first == mention.first:
             return mention
         spoken = " ".join(_expanded(tokens[first : mention.last + 1]))
-        longer = {name for place, names in self._places.items() if place.startswith(spoken) for name in names}
+        longer = self._longer(spoken)
         return Mention(_text(tokens, first, mention.last), tuple(longer) if len(longer) == 1 else (), first,
                        mention.last, guessed=len(longer) == 1)  # fmt: skip
 
+    def _beginning_with(self, spoken: str) -> frozenset[str]:
+        return frozenset(n for place, names in self._places.items() if place.startswith(spoken) for n in names)
+
     def _at(self, tokens: Sequence[Token], at: int) -> Mention | None:
-        start = at
-        for kind in _KIND_BEFORE:
-            if tuple(token.key for token in tokens[at : at + len(kind)]) == kind:
-                start = at + len(kind)
-                break
-        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        start = _behind_kind(tokens, at)
+        for length in range(min(_LONGEST, len(tokens) - at) if tokens[at].key in self._full_begin else 0, 0, -1):
             full = self._full.get(tuple(token.key for token in tokens[at : at + length]))
             if full:
                 return Mention(_text(tokens, at, at + length - 1), (full,), at, at + length - 1)
         for begin in dict.fromkeys((start, at)):
+            if begin >= len(tokens) or not self._may_begin(tokens[begin]):
+                continue
             for length in range(min(_LONGEST, len(tokens) - begin), 0, -1):
                 names = self._named(tokens[begin : begin + length])
                 if names and self._is_meant(tokens, begin, length):
                     return self._with_kind(tokens, at, begin + length - 1, names)
         return None
+
+    def _may_begin(self, token: Token) -> bool:
+        """Whether any name begins with a word; no name is looked for where none does."""
+        if not token.key:
+            return True  # "n't" alone leaves nothing, and the name begins with the word behind it
+        spoken = _SHORT_WORDS.get(token.key, token.key).partition(" ")[0]
+        written = token.key + "s" if token.possessive else token.key
+        return spoken in self._begin or written in self._begin
 
     def _named(self, tokens: Sequence[Token]) -> set[str] | None:
         # "King's Lynn" ends in no possessive: its place is listed as "kings lynn".
@@ -217,17 +254,13 @@ class NameFinder:
         """Returns the council that words which mean nothing else come closest to, if one clearly does."""
         best: tuple[float, int, int, str] | None = None
         runner_up = 0.0
-        for first, last in _windows(free):
-            spoken = " ".join(_expanded(tokens[first : last + 1]))
-            if len(spoken) < 5:
-                continue
-            for place in self._places:
-                score = _closeness(spoken, place)
-                if score and (best is None or score > best[0]):
+        for first, last, spoken in _windows(_spoken(tokens), free, range(len(free))):
+            for score, place in self._alike(spoken):
+                if best is None or score > best[0]:
                     if best and self._places[place] != self._places[best[3]]:
                         runner_up = best[0]
                     best = (score, first, last, place)
-                elif score and best and self._places[place] != self._places[best[3]]:
+                elif self._places[place] != self._places[best[3]]:
                     runner_up = max(runner_up, score)
         if best is None or best[0] - runner_up < 3:
             return None
@@ -236,33 +269,82 @@ class NameFinder:
             return None
         return Mention(mention.text, mention.names, mention.first, mention.last, guessed=True)
 
+    def may_guess(self, tokens: Sequence[Token], free: Sequence[bool], mention: Mention) -> bool:
+        """Whether `guess` could return a council that begins before a mention and holds it: some words there come
+        close to a name."""
+        last = mention.last
+        while last and tokens[last].key in _KIND_WORDS:
+            last -= 1  # the words for a kind are taken in behind whatever name is guessed
+        windows = _windows(_spoken(tokens), free, range(max(0, last - _WIDEST + 1), mention.first))
+        return any(end >= last and self._alike(spoken) for _, end, spoken in windows)
+
+    def _alike_to(self, spoken: str) -> tuple[tuple[float, str], ...]:
+        """Returns the places that words come close to, in the order of the list, with how close they come."""
+        if len(spoken) < 5:
+            return ()
+        lengths = range(len(spoken) - _MOST_WRONG, len(spoken) + _MOST_WRONG + 1)
+        near = {one for begin in (spoken[0], spoken[:2]) for n in lengths for one in self._begun.get((begin, n), ())}
+        scored = ((_closeness(spoken, place), place) for _, place in sorted(near))
+        return tuple(one for one in scored if one[0])
+
+
+def _begun(places: Iterable[str]) -> Mapping[tuple[str, int], Sequence[tuple[int, str]]]:
+    """Returns places with their numbers in the list, by their length and by what a name that is close begins with:
+    the same letter, or the first two the other way round."""
+    found: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for at, place in enumerate(places):
+        for begin in (place[0], place[1::-1]):
+            found.setdefault((begin, len(place)), []).append((at, place))
+    return found
+
+
+def _behind_kind(tokens: Sequence[Token], at: int) -> int:
+    """Returns where a place may begin: behind "London Borough of" if that stands there."""
+    if tokens[at].key in _KINDS_BEGIN:
+        for kind in _KIND_BEFORE:
+            if tuple(token.key for token in tokens[at : at + len(kind)]) == kind:
+                return at + len(kind)
+    return at
+
 
 def _may_be(name: str, tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
     """Whether a council may be called so: no Borough Council is a County Council. A bare "district" or "city" may
     be the place, and a name that says no kind may be given any."""
-    own = set(name_key(name).split()) & {"county", "city", "borough", "district"}
+    words = _words_of(name)
+    own = {"county", "city", "borough", "district"}.intersection(words)
     said = [token.key for token in tokens[last + 1 : end + 1]]
     said += [token.key for token in tokens[first:last] if token.key in {"county", "city", "borough", "district"}]
     in_full = bool({"council", "cc", "dc", "bc", "mbc", "mdc", "lb", "county"} & set(said)) or tokens[first].key in said
-    kinds = [_KINDS[word] for word in said if word in _KINDS and word not in name_key(name).split()]
-    if own == {"county"} and "district" in said and "district" not in name_key(name).split():
+    kinds = [_KINDS[word] for word in said if word in _KINDS and word not in words]
+    if own == {"county"} and "district" in said and "district" not in words:
         return False  # "Dorset district" is a part of Dorset, or one of its districts, and not the county council
     return not (own and in_full and kinds) or any(kind & own for kind in kinds)
 
 
-def _windows(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yields runs of neighbouring free words, at most six long, as (first, last)."""
-    for first in range(len(free)):
-        for last in range(first, min(first + 6, len(free))):
+@lru_cache(maxsize=1024)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(name_key(name).split())
+
+
+def _windows(spoken: Sequence[str], free: Sequence[bool], firsts: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Yields runs of neighbouring free words, at most six long, as (first, last) with what is spoken in them."""
+    for first in firsts:
+        words = ""
+        for last in range(first, min(first + _WIDEST, len(free))):
             if not free[last]:
                 break
-            yield first, last
+            words = f"{words} {spoken[last]}".strip()
+            yield first, last, words
+
+
+def _spoken(tokens: Sequence[Token]) -> list[str]:
+    return [_SHORT_WORDS.get(token.key, token.key) for token in tokens]
 
 
 def _closeness(spoken: str, place: str) -> float:
     """Returns how alike two names are (0 to 100), or 0 if they are too unlike to be the same name."""
     longer = max(len(spoken), len(place))
-    allowed = 1 if longer < 8 else 2 if longer < 16 else 3
+    allowed = 1 if longer < 8 else 2 if longer < 16 else _MOST_WRONG
     if abs(len(spoken) - len(place)) > allowed:
         return 0.0
     distance = OSA.distance(spoken, place, score_cutoff=allowed)

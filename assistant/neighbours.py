@@ -62,9 +62,13 @@ def _with_side_before(part: QuestionReading, before: QuestionReading | None) -> 
     return replace(part, operands=operands)
 
 
+def _place(part: QuestionReading) -> tuple[object, ...]:
+    return part.councils, part.own_council, part.scope, part.unclear_scope, part.unsaved_group
+
+
 def _with_place(part: QuestionReading, other: QuestionReading) -> QuestionReading:
     """Returns a part with the council and the year of another where it has none; "the year before" counts from that."""
-    if not part.has_council:
+    if not part.has_council and _place(part) != _place(other):
         part = replace(part, councils=other.councils, own_council=other.own_council, scope=other.scope,
                        unclear_scope=other.unclear_scope, unsaved_group=other.unsaved_group)  # fmt: skip
     if part.years or part.open_years or not other.has_time:

@@ -6,6 +6,7 @@ anything else has no answer there, whatever else it names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from assistant.names import Token
@@ -35,32 +36,28 @@ _FIGURES = frozenset({"number", "count", "total", "amount", "volume"})
 def uncounted(tokens: Sequence[Token], phrases: Sequence[Phrase], taken: Sequence[bool]) -> frozenset[int]:
     """Returns the words that name what is counted, where the letters do not count it."""
     found = set(_about_a_thing(tokens))
-    for start, end in _noun_phrases(tokens, phrases):
-        words = [i for i in range(start, end) if tokens[i].key not in _SKIPPED and not taken[i]]
-        head = _head(words, tokens, phrases)
-        if head is not None:
-            found.add(head)
+    starts = _starts(tokens, phrases)
+    if starts:
+        heads = _Heads(tokens, phrases, taken)
+        found.update(head for start in starts if (head := heads.behind(start)) is not None)
     return frozenset(found)
 
 
-def _noun_phrases(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
-    """Yields what stands behind "how many", "number of", "which", or at the head of a question without a verb."""
+def _starts(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[int]:
+    """Returns the words behind "how many", "number of", "which", and the first word of a question without a verb."""
+    inside = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
     starts: list[int] = []
     for index, token in enumerate(tokens):
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
         asks = token.key == "how" and following in {"many", "much"}
-        if asks or (fold(token.key) in _FIGURES and following == "of"):
+        if asks or (following == "of" and fold(token.key) in _FIGURES):
             starts.append(index + 2)
-        elif token.key in {"which", "what"} and not any(p.first <= index < p.last for p in phrases):
+        elif token.key in {"which", "what"} and index not in inside:
             starts.append(index + 1)
     first = next((i for i, token in enumerate(tokens) if token.key not in _SKIPPED), len(tokens))
     if first < len(tokens) and fold(tokens[first].key) in _THINGS and tokens[first].key.endswith("s"):
         starts.append(first)
-    for start in starts:
-        end = start
-        while end < len(tokens) and tokens[end].key not in _ENDS and not _breaks(tokens, end):
-            end += 1
-        yield start, end
+    return starts
 
 
 def _about_a_thing(tokens: Sequence[Token]) -> Iterator[int]:
@@ -81,32 +78,64 @@ def _breaks(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].key in {"how", "and"} and following in {"how", "many"}
 
 
-def _is_counted_otherwise(at: int, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
+def _is_counted(at: int, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
     """Whether a thing is counted after all: "how many times" is how many, and some reports are counted."""
     if tokens[at].key == "times":
         return at > 0 and tokens[at - 1].key == "many"
     return fold(tokens[at].key) == "report" and any(phrase.key in _REPORTS for phrase in phrases)
 
 
-def _head(words: Sequence[int], tokens: Sequence[Token], phrases: Sequence[Phrase]) -> int | None:
-    """Returns the head of a noun phrase if it is none that the letters count."""
-    named = {i for p in phrases if p.kind == "measure" for i in range(p.first, p.last + 1)}  # "reports of ..."
-    kinds = [i for i in words if fold(tokens[i].key) in _THINGS and i + 1 < len(tokens) and tokens[i + 1].key == "of"]
-    kinds = [i for i in kinds if i not in named]
-    if kinds:
-        return kinds[0]  # "types of complaints"
-    counted = [i for i in words if any(p.first <= i <= p.last and p.kind in {"measure", "share"} for p in phrases)]
-    meant = [i for i in words if not any(p.first <= i <= p.last and p.kind == "operation" for p in phrases)]
-    if counted:
-        after = [i for i in meant if i > counted[-1] and fold(tokens[i].key) in _THINGS - _APPOSED]
-        return after[0] if after and after[0] == counted[-1] + 1 else None
-    things = [i for i in meant if fold(tokens[i].key) in _THINGS and not tokens[i].possessive]
-    things = [i for i in things if not _is_counted_otherwise(i, tokens, phrases)]
-    if things:
-        return things[-1]
-    last = meant[-1] if meant and fold(tokens[meant[-1]].key) not in _COUNTED else None
-    # "How many schools", "how many libraries": what stands in the plural is counted itself. "How many housing" is not.
-    if last is None or not tokens[last].key.endswith("s") or tokens[last].possessive:
-        return None
-    covering = next((p for p in phrases if p.first <= last <= p.last), None)
-    return last if covering is None or covering.kind == "subject" else None
+class _Heads:
+    """The heads of all noun phrases of a question: its words are looked at once, however many phrases begin there."""
+
+    def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase], taken: Sequence[bool]) -> None:
+        self._tokens = tokens
+        self._phrases = phrases
+        self._ends = [i for i, token in enumerate(tokens) if token.key in _ENDS or _breaks(tokens, i)]
+        words = [i for i, token in enumerate(tokens) if token.key not in _SKIPPED and not taken[i]]
+        things = [i for i in words if fold(tokens[i].key) in _THINGS]
+        named, shared = _covered(phrases, "measure"), _covered(phrases, "share")
+        worked_out = _covered(phrases, "operation")
+        self._kinds = [i for i in things if i + 1 < len(tokens) and tokens[i + 1].key == "of" and i not in named]
+        self._counted = [i for i in words if i in named or i in shared]
+        self._meant = [i for i in words if i not in worked_out]
+        self._things = [i for i in things if i not in worked_out]
+        self._asked = [i for i in self._things if not tokens[i].possessive and not _is_counted(i, tokens, phrases)]
+
+    def behind(self, start: int) -> int | None:
+        """Returns the head of the noun phrase that begins at a word, if it is none that the letters count."""
+        at = bisect_left(self._ends, start)
+        end = self._ends[at] if at < len(self._ends) else len(self._tokens)
+        kind = bisect_left(self._kinds, start)
+        if kind < len(self._kinds) and self._kinds[kind] < end:
+            return self._kinds[kind]  # "types of complaints"
+        counted = _last_of(self._counted, start, end)
+        if counted is not None:
+            return self._after(counted, end)
+        thing = _last_of(self._asked, start, end)
+        return thing if thing is not None else self._plural(_last_of(self._meant, start, end))
+
+    def _after(self, counted: int, end: int) -> int | None:
+        """Returns the thing that stands next behind what is counted."""
+        thing = counted + 1
+        is_thing = thing < end and thing in self._things and fold(self._tokens[thing].key) not in _APPOSED
+        return thing if is_thing else None
+
+    def _plural(self, last: int | None) -> int | None:
+        """Returns the last word if it is counted itself: "how many schools", but not "how many housing"."""
+        if last is None or fold(self._tokens[last].key) in _COUNTED:
+            return None
+        if not self._tokens[last].key.endswith("s") or self._tokens[last].possessive:
+            return None
+        covering = next((p for p in self._phrases if p.first <= last <= p.last), None)
+        return last if covering is None or covering.kind == "subject" else None
+
+
+def _covered(phrases: Sequence[Phrase], kind: str) -> set[int]:
+    return {i for phrase in phrases if phrase.kind == kind for i in range(phrase.first, phrase.last + 1)}
+
+
+def _last_of(places: Sequence[int], start: int, end: int) -> int | None:
+    """Returns the last of these places from a start to before an end."""
+    at = bisect_left(places, end) - 1
+    return places[at] if at >= 0 and places[at] >= start else None

@@ -47,7 +47,7 @@ class OperandPlanner(Planner):
         if reading.scope and not names:
             return self._no_operand(self._nothing_in(scope_name(reading.scope), ()))
         years = self._years_of_operand(names, whole)
-        blocked = self._blocked(names)
+        blocked = self._blocked(names if not reading.scope else (scope_name(reading.scope),))
         if blocked is not None:
             return Operand(reading.side, found, years, (), (blocked,))
         pool = self._pool(names, years) if reading.scope else None
@@ -120,6 +120,10 @@ class OperandPlanner(Planner):
             told = (reading.open_years and _reporting_all(years, reading.measures)) or years
             return tuple(dict.fromkeys((*told[:1], *told[-1:])))
         over_years = over_years and len({operand.side for operand in whole.operands}) < 2
+        if reading.open_years and (reading.scope or asked.kind in {"total", "average", "median"}):
+            # A sum, and a set as a whole, need every figure: years that do not report it are none of theirs.
+            years = self._years(names)
+            return _reporting_all(years, reading.measures) or years
         if not over_years or reading.open_years:
             return self._years(names)
         held = tuple(sorted({year for name in names for year in self.holdings.years_with_figures(name)}))
@@ -130,7 +134,8 @@ class OperandPlanner(Planner):
         return self._beside_the_year_before(years) if len(years) == 1 and asked.kind in {"trend", "change"} else years
 
     def _beside_the_year_before(self, years: tuple[date, ...]) -> tuple[date, ...]:
-        self.notes.append("One year was named: it is set beside the year before.")
+        self.notes.append("One year was named: it is set beside the year before." if self.reading.has_time else
+                          "It is set beside the year before.")  # fmt: skip
         return (years[0].replace(year=years[0].year - 1), *years)
 
     def _look_ups(

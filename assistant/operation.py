@@ -73,7 +73,7 @@ class Operation:
     `high` tells most from fewest, and more from fewer; None if the question leaves it open. A ranking asks for its
     first `count` places (ALL_PLACES for all of them), or for one `place`. `gathers` says how the values of a side of
     a comparison are put together, the left side's first; "" if they stay apart, "whole" for a set as one: the sum of
-    counts, the average of rates.
+    counts; rates have none.
     """
 
     kind: Kind = "value"

@@ -18,6 +18,7 @@ _PAIRED: tuple[Literal["change", "ratio", "difference"], ...] = ("change", "rati
 _MEANING = re.compile(r"\b(?:do|does|did|to)\b.*\bmean\b", re.I)
 _SUBJECT_WORDS = frozenset({"subject", "subjects", "service", "services", "topic", "topics", "category", "categories"})
 _THOSE = re.compile(r"\b(?:those|ones)\b", re.I)
+_WHICH_OF = re.compile(r"\b(?:which|who|what)\b", re.I)
 _SETS_APART = frozenset({"comparison", "difference", "ratio"})
 _ONE_BY_ONE = re.compile(
     r"\b(?:which|what|whose|any|each|every|no|some|most|none|an?|one|how\s+many)"
@@ -58,7 +59,10 @@ def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Opera
     if kinds & {"extreme", "top", "rank"}:
         return _ranking(looks[0], marks, high, text)
     limit = next(iter(_limits(marks)), None)
-    of_whom = scope is not None or (looks[0].has("who") and not looks[0].councils) or _is_bare(looks[0])
+    several_named = looks[0].councils > 1 and bool(_WHICH_OF.search(looks[0].text))
+    of_whom = (
+        several_named or scope is not None or (looks[0].has("who") and not looks[0].councils) or _is_bare(looks[0])
+    )
     if limit is not None and of_whom:
         return Operation("list", limit=limit)
     return _of_one_side(looks[0], kinds, high)
@@ -109,8 +113,11 @@ def _between_sides(
     kind = _of_sides(kinds)
     others = looks[1].found.scope if len(looks) > 1 else None
     sets = [look.found.scope is not None for look in looks]
-    if _are_sets_apart(looks, sets) and not any(gathers) and kind in _SETS_APART:
-        return Operation(kind, high, gathers=("whole", "whole"))
+    if _are_sets_apart(looks, sets) and kind in _SETS_APART and not all(gathers):
+        how: Gathering = next((how for how in gathers if how), "whole")
+        return Operation(kind, high, gathers=(how, how))
+    if gathers[0] and not gathers[1] and kind in _SETS_APART and _names_years_only(looks[1]):
+        return Operation(kind, high, gathers=(gathers[0], gathers[0]))
     if any(is_set and not how for is_set, how in zip(sets, gathers, strict=True)) and kind != "comparison":
         return Operation("unclear")
     if kind == "comparison" and sets[0] and not gathers[0]:
@@ -124,8 +131,12 @@ def _between_sides(
 
 def _are_sets_apart(looks: Sequence[Look], sets: Sequence[bool]) -> bool:
     """Whether a set as a whole is held against another, or against itself in another year."""
-    in_other_year = sets[0] and not looks[1].councils and bool(looks[1].years.named or looks[1].years.relative)
+    in_other_year = sets[0] and _names_years_only(looks[1])
     return (all(sets) or in_other_year) and _names_whole_set(looks[0])
+
+
+def _names_years_only(look: Look) -> bool:
+    return not look.councils and look.found.scope is None and bool(look.years.named or look.years.relative)
 
 
 def _names_whole_set(look: Look) -> bool:
@@ -134,7 +145,10 @@ def _names_whole_set(look: Look) -> bool:
     if scope is None or scope.all_held:
         return False
     first = min(look.found.used)
-    return not any(_ONE_BY_ONE.search(look.text[: look.tokens[place].start]) for place in (first, first + 1))
+    return not any(
+        _ONE_BY_ONE.search(look.text[: look.tokens[place].start])
+        for place in (first, min(first + 1, len(look.tokens) - 1))
+    )
 
 
 def _above_one(looks: Sequence[Look], high: bool | None) -> Operation:

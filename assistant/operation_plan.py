@@ -15,6 +15,7 @@ from assistant.operand import Operand
 from assistant.operation import Operation
 from assistant.steps import Computation, Decline, FigureLookup, Movement, Pool, Ranking, Step, Trend
 
+_OVER_YEARS = frozenset({"trend", "change", "difference"})
 _PAIRS = frozenset({"difference", "ratio", "change"})
 _ONE_FIGURE_ONLY = "Rankings and lists are of one figure at a time: name one measure, or one subject."
 _TWO_YEARS = "A rise or a fall is between two years: name both."
@@ -30,8 +31,9 @@ def operation_steps(operation: Operation, operands: Sequence[Operand], is_yes_or
         return [*_moved(operation, operands), *declines]
     if operation.kind in {"ranking", "list"}:
         return [*_ranked(operation, operands, is_yes_or_no), *declines]
-    if operation.kind == "trend" and any(operand.pool is not None for operand in operands):
-        return [*_moved_together(operands), *declines]
+    sides = {operand.side for operand in operands}
+    if operation.kind in _OVER_YEARS and len(sides) == 1 and any(operand.pool is not None for operand in operands):
+        return [*_moved_together(operation, operands), *declines]
     if operation.kind == "trend" or (operation.kind == "comparison" and _is_series(operands)):
         return [_trend(operands), *declines] if any(o.look_ups for o in operands) else list(declines)
     return _computed(operation, operands, is_yes_or_no)
@@ -108,7 +110,7 @@ def _trend(operands: Sequence[Operand]) -> Trend:
     return Trend(tuple(series), tuple(gaps))
 
 
-def _moved_together(operands: Sequence[Operand]) -> list[Step]:
+def _moved_together(operation: Operation, operands: Sequence[Operand]) -> list[Step]:
     """Returns the comparison of a set as a whole in the first of its years and in the last."""
     look_ups = list(dict.fromkeys(look_up for operand in operands for look_up in operand.look_ups))
     years = sorted({one.year_ended for one in look_ups})
@@ -117,7 +119,8 @@ def _moved_together(operands: Sequence[Operand]) -> list[Step]:
     ends = tuple(tuple(one for one in look_ups if one.year_ended == year) for year in (years[0], years[-1]))
     pool = next(operand.pool for operand in operands if operand.pool is not None)
     pools = tuple(replace(pool, held=tuple(one.authority for one in end)) for end in ends)
-    return [Computation(Operation("comparison", gathers=("whole", "whole")), ends, pools)]
+    kind = "comparison" if operation.kind == "trend" else operation.kind
+    return [Computation(Operation(kind, gathers=("whole", "whole")), ends, pools)]
 
 
 def _fact(look_up: FigureLookup) -> tuple[str, str, str]:
@@ -149,7 +152,11 @@ def _pool_of(operands: Sequence[Operand], side: int, look_ups: Sequence[FigureLo
     for operand in operands:
         if operand.side == side and operand.pool is not None:
             kept = {look_up.authority for look_up in look_ups} if operand.is_of_others else set(operand.pool.held)
-            return replace(operand.pool, held=tuple(name for name in operand.pool.held if name in kept))
+            name = f"other {operand.pool.name}" if operand.is_of_others else operand.pool.name
+            known = 0 if operand.is_of_others else operand.pool.known
+            return replace(
+                operand.pool, name=name, known=known, held=tuple(name for name in operand.pool.held if name in kept)
+            )
     return None
 
 

@@ -103,6 +103,7 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"\b(?:(?:when|as|if|and)\s+)?compar(?:e[sd]?|ing)\s+(?:it\s+|them\s+|this\s+|that\s+)?(?:with|to"
      r"|against)\b|\bin\s+comparison\s+(?:with|to)\b|\brelative\s+to\b|\bas\s+(?:opposed|against)\s+to\b"
      r"|\bset\s+against\b|\b(?:versus|vs)\b\.?|(?<=\s)v\.?(?=\s)|(?<!\bother )(?<!\brather )\bthan\b"
+     r"|\bagainst\s+(?=(?:the\s+year\b|the\s+previous|last\s+year|(?:19|20)\d\d\b|\d\d/\d\d))"
      r"|\bagainst\s+(?=(?:the\s+|those\s+of\s+|our\s+)?(?:average|remaining|rest|similar|comparable|equivalent"
      r"|other|neighbour|neighbor|peer))"),
     ("pivot",
@@ -281,7 +282,8 @@ def limit_of(mark: Mark) -> Limit | None:
     amount = value if value is not None else number.value if number else 0
     least = read_number(mark.part("least"))
     if least is not None:
-        return Limit("<=", amount, bool(mark.part("percent")), least.value)
+        low, high = sorted((least.value, amount))
+        return Limit("<=", high, bool(mark.part("percent")), low)
     return Limit(_sign(mark), amount, bool(mark.part("percent")))
 
 

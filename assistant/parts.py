@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.names import within
 from assistant.phrases import Phrase, fold
-from assistant.words import Words, is_own, is_within
+from assistant.words import Words, is_own
 
 _Kind = Literal["council", "year", "subject", "measure", "weak"]
 
@@ -71,7 +72,7 @@ def _items(words: Words) -> Iterator[_Item]:
         if is_own(words.tokens, index) and index not in measured:
             yield _Item("council", "", index, index)
     for span in words.years.spans:
-        inside = [i for i, token in enumerate(words.tokens) if is_within(token, [span])]
+        inside = within(words.tokens, *span)
         if inside:
             yield _Item("year", words.text[span[0] : span[1]], inside[0], inside[-1])
     for phrase in words.of_kind("subject"):

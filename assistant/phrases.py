@@ -152,6 +152,7 @@ _EMPTY = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Returns a word without its plural, so that "complaints" and "complaint" are one."""
     if len(word) > 4 and word.endswith("ies"):
@@ -206,8 +207,12 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(map(len, _book()))
+def _longest() -> dict[str, int]:
+    """Returns how many words the longest phrase has that begins with a word."""
+    longest: dict[str, int] = {}
+    for words in _book():
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 @lru_cache(maxsize=1)
@@ -240,8 +245,8 @@ def find_phrases(words: Sequence[str], taken: Sequence[bool]) -> tuple[Phrase, .
 def _longest_at(
     words: Sequence[str], spelt: Sequence[str], mended: Sequence[str | None], taken: Sequence[bool], at: int
 ) -> Phrase | None:
-    free = at
-    while free < len(words) and not taken[free] and free - at < _longest():
+    free, longest = at, _longest().get(spelt[at], 0)
+    while free < len(words) and not taken[free] and free - at < longest:
         free += 1
     for end in range(free, at, -1):
         meaning = _book().get(tuple(spelt[at:end]))
@@ -252,6 +257,7 @@ def _longest_at(
     return None
 
 
+@lru_cache(maxsize=4096)
 def _mend(word: str) -> str | None:
     """Returns the one word of the vocabulary that an unknown word is a typing error of, or None."""
     if len(word) < 5 or word in known_words():

@@ -30,6 +30,7 @@ _FIELD_WORDS = frozenset(
     "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
     "scrutiny training compliance upheld uphold statistic recommendation maladministration".split()
 )
+_THANKS = re.compile(r"\b(?:thanks?|thx|ta|cheers|bye|goodbye)\b", re.I)
 _CAN_BE_ASKED = "Ask for a council's complaint figures of a year, or what a letter says about a topic."
 _NO_TOPIC = frozenset(
     {"", "letter", "letters", "annual letter", "annual review letter", "it", "this", "council", "the letter"}
@@ -74,7 +75,8 @@ class _QuestionPlanner(Planner):
         """Returns the steps for this reading, without regard to its parts."""
         reading = self.reading
         if reading.greets:
-            return self._only(Decline("off_topic", f"Hello. {_CAN_BE_ASKED}"))
+            hello = "You are welcome." if _THANKS.search(reading.text) else "Hello."
+            return self._only(Decline("off_topic", f"{hello} {_CAN_BE_ASKED}"))
         if not self.holdings.documents:
             return self._only(
                 Decline("not_held", "The index holds no documents yet. Add some with: ombudsman index PATH.")
@@ -126,6 +128,9 @@ class _QuestionPlanner(Planner):
             return self._only(unclear)
         planners = [OperandPlanner(operand, self.holdings, self.councils, self.own) for operand in operands_of(reading)]
         operands = [planner.operand(reading) for planner in planners]
+        lost = next((d for o in operands for d in o.declines if d.reason == "unknown_authority"), None)
+        if lost is not None and any(operand.pool is not None for operand in operands):
+            return self._only(lost)  # beside a name that is not known, no set is told
         steps = operation_steps(reading.asked, operands, reading.is_yes_or_no)
         notes = dict.fromkeys(note for planner in planners for note in planner.notes)
         understood = replace(

@@ -31,6 +31,7 @@ _NO_UPHOLD_RATE = (
     "That is a share of all decisions. The uphold rate that the letters print is a share of the detailed "
     "investigations only."
 )
+_OUR_KIND = re.compile(r"\bour\s+(?P<kind>county|district|unitary)\b", re.I)
 _OTHERS = re.compile(r"\b(?:they|their|them|he|she)\b", re.I)  # somebody else than us
 
 
@@ -89,6 +90,8 @@ class Planner:
             found.append(name)
         if self.not_in_index and not found:
             return next(step for step in self.not_in_index if isinstance(step, Decline))
+        if reading.own_council and (other := self._is_other_kind()) is not None:
+            return other
         if reading.own_beside:
             if self.own is None:
                 return self.whose()
@@ -96,6 +99,14 @@ class Planner:
         for typed, name in reading.guesses:
             self.notes.append(f'"{typed}" was read as {name}.')
         return tuple(dict.fromkeys(found)) or self._default_authority(held)
+
+    def _is_other_kind(self) -> Decline | None:
+        """Returns a question back where "our county council" is asked of a district, or the other way round."""
+        said = _OUR_KIND.search(self.reading.text)
+        if said is None or self.own is None or self.councils.get(self.own).type == said["kind"].lower():
+            return None
+        kind = said["kind"].lower()
+        return Decline("ambiguous", f"{self.own} is the council set as one's own. Which {kind} council is meant?")
 
     def whose(self) -> Decline:
         """Returns the question back whose council "we" are."""

@@ -133,7 +133,9 @@ def _say_left_out(step: Movement, pairs: Sequence[tuple[AnswerFigure, AnswerFigu
     lacking = [*step.apart, *(one.authority for one, _ in step.pairs if one.authority not in shown)]
     if lacking:
         years = named_years([step.pairs[0][0].year_ended, step.pairs[0][1].year_ended])
-        findings.notes.append(f"Left out, as the figure is not held for both {years}: {named(sorted(lacking))}.")
+        is_rate = any(one.per_100k or one.measure == "upheld_per_100k" for one, _ in step.pairs)
+        why = "no population is known, or the figure is not held" if is_rate else "the figure is not held"
+        findings.notes.append(f"Left out, as {why} for both {years}: {named(sorted(lacking))}.")
     pool = step.pool
     if pool is not None and pool.known > len(pool.held):
         known, held = findings.count(pool.known), findings.count(len(pool.held))

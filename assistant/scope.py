@@ -157,6 +157,8 @@ class _Search:
         if self._before(match) == "Z" or self._are_named(match):
             return None
         types, options = types_said(kinds, head if not is_one else "", any(_is_london(a) for a in (*own, *within)))
+        if types == ("london",) or ("london" in types and len(types) > 1):
+            own = tuple(area for area in own if not _is_london(area))  # it says what kind of borough they are
         areas = (*own, *within)
         options = (*options, *(scope_name(Scope(types, (o,))) for area in areas for o in area.options))
         group = _Group(match.start(), match.end(), types, areas, options, areas_behind=bool(within))

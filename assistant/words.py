@@ -6,6 +6,7 @@ what is asked: that is question.py's.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,7 @@ from itertools import pairwise
 from assistant.claims import find_claims
 from assistant.deeds import with_deeds
 from assistant.forwarding import with_forwarding
-from assistant.names import Mention, NameFinder, Token, tokens_of
+from assistant.names import Mention, NameFinder, Token, tokens_of, used_by
 from assistant.nouns import uncounted
 from assistant.phrases import Phrase, find_phrases, fold
 from assistant.remedies import with_remedies
@@ -92,7 +93,7 @@ def read_words(text: str, finder: NameFinder) -> Words:
     """Returns the words of a text with what each is used for."""
     tokens = tokens_of(text)
     years = find_years(text, spans=True)
-    taken = [is_within(token, years.spans) for token in tokens]
+    taken = used_by(tokens, years.spans)
     found = [m for m in finder.find(tokens) if not any(taken[m.first : m.last + 1])]
     for mention in found:
         taken[mention.first : mention.last + 1] = [True] * (mention.last - mention.first + 1)
@@ -126,12 +127,15 @@ def unknown_council(words: Words) -> str | None:
     """Returns the words that stand where a council would and are none that is known."""
     if words.wrong_kind:
         return words.wrong_kind[0]
+    kinds = [i for i, token in enumerate(words.tokens) if token.key in KIND_NAMES]
+    together = {*words.rest, *kinds}
+    last = -1
     for index in words.rest:
-        last = index
-        while last + 1 < len(words.tokens) and (last + 1 in words.rest or words.tokens[last + 1].key in KIND_NAMES):
+        last = max(last, index)
+        while last + 1 in together:
             last += 1
         before = words.tokens[index - 1].key if index else ""
-        named_kind = any(words.tokens[i].key in KIND_NAMES for i in range(index + 1, last + 1))
+        named_kind = bisect_right(kinds, index) < bisect_right(kinds, last)
         expected = not words.mentions and (before in _COUNCIL_SLOT or (words.tokens[index].capital and index > 0)
                                            or words.tokens[index].possessive)  # fmt: skip
         if named_kind or expected or (words.tokens[index].capital and before in _COUNCIL_SLOT):
@@ -173,12 +177,13 @@ def _with_guess(
 ) -> tuple[list[Mention], list[int]]:
     """Takes words that mean nothing else for a misspelt council, alone or before one named exactly:
     "nort west leics" is not Leicestershire."""
-    free = [index in rest for index in range(len(tokens))]
+    left = frozenset(rest)
+    free = [index in left for index in range(len(tokens))]
     for mention in mentions:
         if mention.first and free[mention.first - 1]:
             widened = list(free)
             widened[mention.first : mention.last + 1] = [True] * (mention.last - mention.first + 1)
-            guess = finder.guess(tokens, widened)
+            guess = finder.guess(tokens, widened) if finder.may_guess(tokens, widened, mention) else None
             if guess and guess.first < mention.first and guess.last >= mention.last:
                 mentions = [guess if m is mention else m for m in mentions]
                 return mentions, [i for i in rest if not guess.first <= i <= guess.last]

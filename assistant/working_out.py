@@ -79,7 +79,7 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
     if step.pools[0] is not None and not step.operation.gathers[0]:
         _list_beyond(step, found, look_up, findings)
         return
-    if len(found) > 1 and all(step.pools) and _are_unlike(found):
+    if len(found) > 1 and all(step.pools) and _are_unlike(step, found):
         step, found = _of_common(step, found, findings)
         if not all(found):
             findings.declines.append(Decline("not_held", _UNLIKE_SETS))
@@ -106,8 +106,10 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
     _pair(step, figures[0], figures[1], findings)
 
 
-def _are_unlike(found: Sequence[Sequence[AnswerFigure]]) -> bool:
+def _are_unlike(step: Computation, found: Sequence[Sequence[AnswerFigure]]) -> bool:
     """Whether the sums of two sides would be over one set in different years, and not over the same councils."""
+    if len({pool.name for pool in step.pools if pool is not None}) > 1:
+        return False
     names = [{shown.figure.authority for shown in side} for side in found]
     years = [{shown.figure.year_ended for shown in side} for side in found]
     return names[0] != names[1] and years[0] != years[1]
@@ -130,6 +132,9 @@ def _list_beyond(
     step: Computation, found: Sequence[Sequence[AnswerFigure]], look_up: LookUp, findings: Findings
 ) -> None:
     """Adds the councils of a set that have more than one that was named, or less."""
+    if len(found) > 1 and len(found[1]) > 1:
+        findings.declines.append(Decline("ambiguous", _NOT_TWO))
+        return
     if len(found) < 2 or len(found[1]) != 1 or not found[0]:
         findings.declines.extend(not_stated(one) for one in step.sides[-1][:1])
         return
@@ -160,7 +165,7 @@ def _side(step: Computation, index: int, side: list[AnswerFigure], findings: Fin
     how = step.operation.gathers[index] if index < len(step.operation.gathers) else ""
     pool = step.pools[index] if index < len(step.pools) else None
     if pool is not None and how in {"", "whole"}:
-        how = "total" if adds_up(side) else "average"
+        how = "total"
     if not how or (len(side) < 2 and pool is None) or not side:
         return side
     if reason := _why_not(how, side, pool):
@@ -296,7 +301,7 @@ def _say_gathered(made: AnswerFigure, members: Sequence[AnswerFigure], pool: Poo
     if pool is not None:
         is_rate = any(member.operation == "rate" for member in members)
         say_pool(pool, {member.figure.authority for member in members}, findings, is_rate)
-        if made.operation != "total":
+        if made.operation in {"average", "median"}:
             findings.notes.append(_EACH_ONCE)
     else:
         _note_days(members, findings)

@@ -7,15 +7,17 @@ date on which it ended. Times that are no such year are kept as they were writte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from assistant.openings import Opening, counted_spans, joined, near_spans, opened_at, unclear_at, whole_spans
 from assistant.periods import is_open_range, other_times
 from assistant.spans import Span
+from assistant.wording import Wording, ending, small
 from index.numbers import year_ended
 
 Relative = Literal["newest", "before", "after"]
@@ -29,27 +31,59 @@ _FISCAL = r"(?:fy|f/y|financial\s+year|municipal\s+year)?\s*['’]?"
 _FIRST_DAY = r"(?:0?1(?:st)?\s+(?:of\s+)?apr(?:il)?\s+|0?1[/.\-]0?4[/.\-])"
 _LAST_DAY = r"(?:31(?:st)?\s+(?:of\s+)?mar(?:ch)?,?\s+|31[/.\-]0?3[/.\-])"
 
-# Tried in this order at each place; the first that fits is taken.
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_WHOLE = re.compile(
+    rf"\b{_FIRST_DAY}(?P<first>(?:20)?\d\d)\s*(?:to|until|till|through|and|[\-–—])\s*"
+    rf"{_LAST_DAY}(?P<second>(?:20)?\d\d)\b",
+    re.I,
+)
+# Tried in this order at each place; the first that fits is taken. The hints are what every match of it holds.
+_PATTERNS: tuple[tuple[str, Wording], ...] = (
+    ("whole", Wording(_WHOLE, ("1",))),
     (
-        "whole",
-        re.compile(
-            rf"\b{_FIRST_DAY}(?P<first>(?:20)?\d\d)\s*(?:to|until|till|through|and|[\-–—])\s*"
-            rf"{_LAST_DAY}(?P<second>(?:20)?\d\d)\b",
-            re.I,
+        "day",
+        Wording(
+            re.compile(rf"{_ENDED}?\b31(?:st)?\s+(?:of\s+)?mar(?:ch)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I), ("31",)
         ),
     ),
-    ("day", re.compile(rf"{_ENDED}?\b31(?:st)?\s+(?:of\s+)?mar(?:ch)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I)),
-    ("day", re.compile(rf"{_ENDED}?(?<![\d/.\-])31[/.\-]0?3[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])", re.I)),
+    (
+        "day",
+        Wording(
+            re.compile(rf"{_ENDED}?(?<![\d/.\-])31[/.\-]0?3[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])", re.I),
+            ("31/", "31.", "31-"),
+        ),
+    ),
     # Without "year ended" this is a month, and with one number it may be a day of it: see periods.py.
-    ("day", re.compile(rf"{_ENDED}(?:31(?:st)?\s+(?:of\s+)?)?mar(?:ch)?\.?\s+['’]?(?P<year>(?:20)?\d\d)\b", re.I)),
-    ("two", re.compile(rf"\b{_FISCAL}(?P<first>(?:19|20)\d\d)\s?[/\-–—]\s?(?P<second>(?:19|20)?\d\d)(?![\d/])", re.I)),
-    ("two", re.compile(rf"(?<![\d/.,\-]){_FISCAL}(?P<first>\d\d)\s?[/\-–]\s?(?P<second>\d\d)(?![\d/.,\-%])", re.I)),
-    ("one", re.compile(r"\bfye?\s?['’]?(?P<year>(?:20)?\d\d)\b", re.I)),
-    ("one", re.compile(rf"{_ENDED}?(?<![£$€#])\b(?P<year>(?:19|20)\d\d)(?![\d,]*\d)(?:['’]s)?\b(?!%)", re.I)),
-    ("one", re.compile(r"(?<!\w)['’](?P<year>\d\d)\b")),
+    (
+        "day",
+        Wording(
+            re.compile(rf"{_ENDED}(?:31(?:st)?\s+(?:of\s+)?)?mar(?:ch)?\.?\s+['’]?(?P<year>(?:20)?\d\d)\b", re.I),
+            ("mar",),
+        ),
+    ),
+    (
+        "two",
+        Wording(
+            re.compile(rf"\b{_FISCAL}(?P<first>(?:19|20)\d\d)\s?[/\-–—]\s?(?P<second>(?:19|20)?\d\d)(?![\d/])", re.I),
+            ("/", "-", "–", "—"),
+        ),
+    ),
+    (
+        "two",
+        Wording(
+            re.compile(rf"(?<![\d/.,\-]){_FISCAL}(?P<first>\d\d)\s?[/\-–]\s?(?P<second>\d\d)(?![\d/.,\-%])", re.I),
+            ("/", "-", "–"),
+        ),
+    ),
+    ("one", Wording(re.compile(r"\bfye?\s?['’]?(?P<year>(?:20)?\d\d)\b", re.I), ("fy",))),
+    (
+        "one",
+        Wording(
+            re.compile(rf"{_ENDED}?(?<![£$€#])\b(?P<year>(?:19|20)\d\d)(?![\d,]*\d)(?:['’]s)?\b(?!%)", re.I),
+            ("19", "20"),
+        ),
+    ),
+    ("one", Wording(re.compile(r"(?<!\w)['’](?P<year>\d\d)\b"), ("'", "’"))),
 )
-_WHOLE = _PATTERNS[0][1]
 _LAST_DAY_PATTERN = _PATTERNS[3][1]
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
@@ -60,15 +94,18 @@ _BEFORE_WORDS = r"before|preceding|prior(?:\s+to)?|previous(?:\s+to)?|earlier(?:
 _AFTER_WORDS = r"after|following|subsequent(?:\s+to)?|later(?:\s+than)?"
 _THAT = r"(?:\s+(?:that|this|then|it)(?:\s+(?:one|year))?\b)?"
 # What stands before a year and moves it: "the two years before" 2018.
-_MOVED = re.compile(
+_MOVED = ending(
     rf"\b{_COUNT}{_KIND}(?P<years>years?|yrs?)\s+{_NEXT_TO}(?P<way>{_BEFORE_WORDS}|{_AFTER_WORDS})\s+"
     r"(?:the\s+)?(?:year\s+)?$",
-    re.I,
+    last="before preceding prior to previous earlier than of after following subsequent later the year",
+    words=9,
 )
-_MOVED_TO = re.compile(
+_MOVED_TO = ending(
     rf"\b(?:the\s+)?(?P<way>previous|preceding|prior|following|next|subsequent)\s+{_KIND}(?:year|yr)\s+(?:to|of|from)\s+$",
-    re.I,
+    last="to of from",
+    words=5,
 )
+_BETWEEN = ending(r"\bbetween\s+(?:the\s+years?\s+)?$", last="between year years", words=3)
 _RELATIVE = (
     rf"\b{_COUNT}{_KIND}(?P<years>years?|yrs?)\s+{_NEXT_TO}(?P<way>before(?:\s+last\b)?|{_BEFORE_WORDS}|{_AFTER_WORDS})\b{_THAT}",
     rf"\b(?:the\s+)?(?P<way>previous|preceding|prior|following|next|subsequent)\s+"
@@ -79,7 +116,10 @@ _NEWEST = (
     r"(?:reporting\s+|financial\s+)?(?:year|yr|letter|annual(?:\s+review)?\s+letter|figures?|statistics)(?:['’]s)?\b"
     r"|\b(?:most\s+recently|at\s+present)\b"
 )
-_RELATIVES = tuple(re.compile(pattern, re.I) for pattern in (*_RELATIVE, _NEWEST))
+_RELATIVES = (
+    *(Wording(re.compile(pattern, re.I), ("year", "yr")) for pattern in _RELATIVE),
+    Wording(re.compile(_NEWEST, re.I), ("year", "yr", "letter", "figure", "statistics", "recently", "present")),
+)
 _AND = re.compile(r"\b(?:and|or|plus|with|vs|versus|than|to)\b|&|\+", re.I)
 
 
@@ -105,7 +145,12 @@ def find_years(text: str, spans: bool = False) -> Years:
     With `spans` what is open to a side ("since 2014") or counted back ("the last five years") is a span; without,
     it is one of the times that are no year.
     """
-    return _Search(text, spans).years()
+    return _found(text, spans)
+
+
+@lru_cache(maxsize=32)
+def _found(text: str, opens: bool) -> Years:
+    return _Search(text, opens).years()
 
 
 class _Search:
@@ -113,45 +158,57 @@ class _Search:
 
     def __init__(self, text: str, opens: bool) -> None:
         self.text = text
+        self.small = small(text)
         self.opens = opens
         self.openings: list[Opening] = []
-        self.named: list[tuple[int, date]] = []
+        self.named: dict[int, list[date]] = {}  # by the place where they are named
         self.spans: list[tuple[int, int]] = []
+        self.used = bytearray(len(text))  # 1 for each letter within one of the spans
+        self.free = self.small  # what no span holds, in small letters
         self.other: list[tuple[int, str]] = []
         self.relative: Relative | None = None
         self.steps: tuple[int, ...] = (1,)
 
     def years(self) -> Years:
-        for kind, pattern in _PATTERNS:
-            self._add_named(kind, pattern)
-            if pattern is _LAST_DAY_PATTERN:
-                self._add_other(other_times(self.text, dated=True))
+        for kind, wording in _PATTERNS:
+            self._add_named(kind, wording)
+            if wording is _LAST_DAY_PATTERN:
+                self._add_other(other_times(self.text, self.free, dated=True))
         ranged = self._ranged()
         for span in sorted(self.spans):
             self._move_or_refuse(span, ranged)
         opened = self._opened(tuple(ranged)) if self.opens else None
-        for pattern in _RELATIVES:
-            self._add_relative(pattern)
-        self._add_other(other_times(self.text, dated=False))
+        for wording in _RELATIVES:
+            self._add_relative(wording)
+        self._add_other(other_times(self.text, self.free, dated=False))
         ordered = dict.fromkeys([*(day for days in ranged.values() for day in days), *self._in_order()])
         times = tuple(words for _, words in sorted(self.other))
         return Years(tuple(ordered), self.relative, tuple(sorted(self.spans)), times, self.steps, opened)
 
     def _in_order(self) -> Iterator[date]:
-        return (day for _, day in sorted(self.named))
+        return (day for at in sorted(self.named) for day in sorted(self.named[at]))
 
     def _is_free(self, span: tuple[int, int]) -> bool:
-        return not any(start < span[1] and span[0] < end for start, end in self.spans)
+        return self.used.find(1, *span) < 0
 
-    def _add_named(self, kind: str, pattern: re.Pattern[str]) -> None:
-        for match in pattern.finditer(self.text):
+    def _take(self, *spans: tuple[int, int]) -> None:
+        self.spans.extend(spans)
+        for start, end in spans:
+            self.used[start:end] = b"\1" * (end - start)
+            self.free = f"{self.free[:start]}{' ' * (end - start)}{self.free[end:]}"
+
+    def _name(self, at: int, years: Iterable[date]) -> None:
+        self.named.setdefault(at, []).extend(years)
+
+    def _add_named(self, kind: str, wording: Wording) -> None:
+        for match in wording.found(self.text, self.small):
             if not self._is_free(match.span()):
                 continue
             years = _years_of(kind, match)
             if years:
                 start = match.end() - len(match[0].lstrip()) if self.opens else match.start()
-                self.spans.append((start, match.end()))
-                self.named.extend((start, year_ended(year)) for year in years)
+                self._take((start, match.end()))
+                self._name(start, map(year_ended, years))
             elif kind == "two" and len(match["first"]) == 4:
                 # "2018/17" is no year, and its first half alone would be a guess.
                 self._refuse(match.span())
@@ -162,40 +219,39 @@ class _Search:
                 self._refuse(span)
 
     def _refuse(self, span: tuple[int, int]) -> None:
-        self.spans.append(span)
+        self._take(span)
         self.other.append((span[0], self.text[span[0] : span[1]].strip()))
 
     def _ranged(self) -> dict[tuple[int, int], tuple[date, ...]]:
         """Returns the ranges with every year from first to last: their ends alone would be half an answer."""
-        at = dict(self.named)
         found: dict[tuple[int, int], tuple[date, ...]] = {}
-        for before, after in pairwise(sorted(span for span in self.spans if span[0] in at)):
+        for before, after in pairwise(sorted(span for span in self.spans if span[0] in self.named)):
             between = self.text[before[1] : after[0]]
-            opened = re.search(r"\bbetween\s+(?:the\s+years?\s+)?$", self.text[: before[0]], re.I)
-            first, last = at[before[0]].year, at[after[0]].year
-            is_range = _RANGE.fullmatch(between) or (opened and re.fullmatch(r"\s*and\s*", between, re.I))
+            first, last = self.named[before[0]][-1].year, self.named[after[0]][-1].year
+            is_range = _RANGE.fullmatch(between) or (
+                _AND_ALONE.fullmatch(between) and _BETWEEN.before(self.text, before[0])
+            )
             if is_range and first < last <= first + _LONGEST_RANGE:
                 found[(before[0], after[1])] = tuple(year_ended(year) for year in range(first, last + 1))
-        self.spans.extend(found)
+        self._take(*found)
         return found
 
     def _move_or_refuse(self, span: tuple[int, int], ranged: dict[tuple[int, int], tuple[date, ...]]) -> None:
         """Reads what stands before a year: "the year before 2018" is another year, "before 2018" is none."""
-        if not any(at == span[0] for at, _ in self.named) or any(a <= span[0] < b for a, b in ranged):
+        if span[0] not in self.named or any(a <= span[0] < b for a, b in ranged):
             return
         if _WHOLE.fullmatch(self.text[span[0] : span[1]]):
             return  # "from 1 April 2017 to 31 March 2018" is closed on both sides
         if self.opens and self._open(span):
             return
-        before = self.text[: span[0]]
-        moved = _MOVED.search(before) or _MOVED_TO.search(before)
+        moved = _MOVED.before(self.text, span[0]) or _MOVED_TO.before(self.text, span[0])
         steps = _steps_of(moved) if moved else ()
         if moved and steps:
-            years = [day.year for at, day in self.named if at == span[0]]
+            years = [day.year for day in self.named[span[0]]]
             self._drop(span)
-            self.spans.append((moved.start(), span[1]))
+            self._take((moved.start(), span[1]))
             way = _way_of(moved)
-            self.named.extend((moved.start(), _moved(year, way, step)) for year in years for step in sorted(steps))
+            self._name(moved.start(), (_moved(year, way, step) for year in years for step in sorted(steps)))
             return
         refused = (unclear_at(self.text, span) if self.opens else None) or is_open_range(self.text, span)
         if refused is not None:
@@ -204,7 +260,7 @@ class _Search:
 
     def _open(self, span: tuple[int, int]) -> bool:
         """Whether the words around a named year make it the end of a span, which it then is instead of a year."""
-        opening = opened_at(self.text, span, [day.year for at, day in self.named if at == span[0]])
+        opening = opened_at(self.text, span, [day.year for day in self.named[span[0]]])
         if opening:
             self._drop(span)
             self._add_opening(opening)
@@ -212,15 +268,14 @@ class _Search:
 
     def _opened(self, ranges: tuple[tuple[int, int], ...]) -> Span | None:
         """Returns the span that the text means; if it means several, they are times that were not understood."""
-        for opening in counted_spans(self.text):
+        for opening in counted_spans(self.text, self.free):
             self._add_opening(opening)
-        for opening in near_spans(self.text, alone=not self.named and not self.openings):
+        for opening in near_spans(self.text, self.free, alone=not self.named and not self.openings):
             self._add_opening(opening)
-        for opening in whole_spans(self.text):
+        for opening in whole_spans(self.text, self.free):
             self._add_opening(opening)
-        at = [start for start, _ in self.named]
-        ranges += tuple(place for place in self.spans if at.count(place[0]) > 1)  # "2014-2018"
-        closed = all(any(first <= start < end for first, end in ranges) for start in at)
+        ranges += tuple(place for place in self.spans if len(self.named.get(place[0], ())) > 1)  # "2014-2018"
+        closed = all(any(first <= start < end for first, end in ranges) for start in self.named)
         span, is_one = joined(self.text, self.openings, ranges if closed else ())
         if not is_one:
             places = (place for opening in self.openings for place in opening.places)
@@ -229,15 +284,18 @@ class _Search:
 
     def _add_opening(self, opening: Opening) -> None:
         if all(self._is_free(place) for place in opening.places):
-            self.spans.extend(opening.places)
+            self._take(*opening.places)
             self.openings.append(opening)
 
     def _drop(self, span: tuple[int, int]) -> None:
-        self.named = [(at, day) for at, day in self.named if at != span[0]]
+        del self.named[span[0]]
         self.spans.remove(span)
+        self.used, self.free = bytearray(len(self.text)), self.small
+        spans, self.spans = self.spans, []
+        self._take(*spans)
 
-    def _add_relative(self, pattern: re.Pattern[str]) -> None:
-        for match in pattern.finditer(self.text):
+    def _add_relative(self, wording: Wording) -> None:
+        for match in wording.found(self.text, self.free):
             if not self._is_free(match.span()):
                 continue
             way = _way_of(match) if "way" in match.groupdict() else "newest"
@@ -246,21 +304,28 @@ class _Search:
                 self._refuse(match.span())
             elif not self._anchored(match.span(), way, steps) and self.relative is None:
                 self.relative, self.steps = way, steps
-                self.spans.append(match.span())
+                self._take(match.span())
 
     def _anchored(self, span: tuple[int, int], way: Relative, steps: tuple[int, ...]) -> bool:
         """Counts from a year named before it: "2018 and the year before". Says nothing of one named after it."""
-        earlier = [(at, day) for at, day in sorted(self.named) if at < span[0]]
+        earlier = [at for at in self.named if at < span[0]]
         if way == "newest" or not earlier:
             return False
-        at, day = earlier[-1]
+        at = max(earlier)
+        day = max(self.named[at])
         if not _AND.search(self.text[at : span[0]]):
-            self.named.remove((at, day))
-        self.named.extend((span[0], _moved(day.year, way, step)) for step in steps)
-        self.spans.append(span)
+            self._unname(at, day)
+        self._name(span[0], (_moved(day.year, way, step) for step in steps))
+        self._take(span)
         return True
 
+    def _unname(self, at: int, day: date) -> None:
+        self.named[at].remove(day)
+        if not self.named[at]:
+            del self.named[at]
 
+
+_AND_ALONE = re.compile(r"\s*and\s*", re.I)
 _RANGE = re.compile(r"\s*(?:to|until|till|through|up to|[\-–—])\s*(?:the\s+)?", re.I)
 _LONGEST_RANGE = 40  # years
 

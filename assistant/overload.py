@@ -1,0 +1,179 @@
+"""What a clause asks beyond one operation: second questions, superlatives within others, bounds on every year.
+
+Whatever would be passed over is asked back; so are shares that the letters do not tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.look import Look
+from assistant.operation import Operation
+from assistant.phrases import Phrase, find_phrases
+
+_ORDERS = frozenset({"ranking", "list"})
+_SECOND = re.compile(
+    r"(?:\band|,|;|\bbut)\s+(?:also\s+)?(?:(?:of|out\s+of)\s+(?:them|those|these|which)\s+)?"
+    r"(?:how\s+(?:many|much)|what|its|their|the\s+(?:number|rate|uphold|share|percentage))\b"
+    r"|\b(?:and|but)\s+(?:also\s+)?(?:whose|who|which)\b",
+    re.I,
+)
+_NESTED = re.compile(
+    r"\b(?:of|for|in|at|did|do|does|had|has|have|by|about|from)\s+(?:the\s+|those\s+|these\s+|any\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?P<whom>councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|unitar(?:y|ies)|mets?|ones?)\s+"
+    r"(?:with|that|which|who|whose|where)\b|\b(?:councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|ones?)\s+"
+    r"whose\b",
+    re.I,
+)
+_EVERY_YEAR = re.compile(
+    r"\b(?:every|each|any|all|consecutive|successive|several|both|other|earlier)\s+(?:\w+\s+){0,2}?years?\b"
+    r"|\byear[\s-]+(?:on|by|after)[\s-]+year\b|\bin\s+a\s+row\b|\b(?:only|always|consistently|steadily|continuously|"
+    r"constantly|again|repeatedly)\b",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(r"^\W*(?:did|do|does|have|has|are|were|is|was)\s+(?:all|both)\b", re.I)
+_PER_CENT_OF = re.compile(
+    r"^\W*(?:what(?:['’]?s|\s+is|\s+was|\s+were|\s+are)?\s+)?\d[\d.,]*\s*(?:%|per\s?cent|percent)\s+of\b", re.I
+)
+_PART_OF_NUMBER = re.compile(
+    r"(?<![\d/.,–-])\b\d[\d,]*\s+(?:out\s+of|of|in)\s+(?:(?:our|the|its|their|every|those|these)\s+)?"
+    r"(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!(?:percent|per\s?cent)\b)[a-z]",
+    re.I,
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:any|all|every|each|the)\s+other\s+(?:subject|service|categor|area|department|topic|heading|kind|type)", re.I
+)
+_SHARE = re.compile(r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|fraction)|%)\s+of\b", re.I)
+_WERE = re.compile(
+    r"\b(?:was|were|is|are|concern(?:s|ed)?|involve[sd]?|relate[sd]?|came|come|belong(?:s|ed)?|went)\b", re.I
+)
+_OWN_SHARE = re.compile(
+    r"(?:['’]s?|\bour)\s+(?:share|percentage|proportion)\s+of\s+(?:all|the\s+(?:total|whole|region|county|country)|district|"
+    r"london|metropolitan|county|unitary)\b",
+    re.I,
+)
+_AS_SHARE_OF = re.compile(r"\bas\s+an?\s+(?:share|percentage|proportion|%|fraction)\s+of\b", re.I)
+_SHARE_OF_MOVE = re.compile(
+    r"\b(?:share|percentage|proportion)\s+of\s+(?:[\w'’-]+\s+){0,3}?(?:increase|rise|fall|drop|growth|change|decrease)\b",
+    re.I,
+)
+_TWO_YEARS_APART = re.compile(r"\bin\s+(?:19|20)\d\d\s+and\s+in\s+(?:19|20)\d\d\b", re.I)
+_CONDITION = re.compile(r"\W*(?:with|whose|where|that|which|who)\b", re.I)
+_ANYONE_IN = re.compile(r"\b(?:any|every)(?:one|body)\s+(?:else\s+)?in\s*$", re.I)
+_JOINING = re.compile(r"[\s,]*(?:\b(?:and|or|the|of|those)\b[\s,]*)*", re.I)
+_AREA_OF = re.compile(r"\s+(?:area|areas|region|vicinity)\b(?!s?\s+of\b)", re.I)
+
+
+def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> bool:
+    """Whether one operation, or the looking up of values, would pass over a part of what a clause asks."""
+    if _PER_CENT_OF.search(text) or _PART_OF_NUMBER.search(text) or _OTHER_SUBJECT.search(text):
+        return True
+    if any(_names_area_around(look) or _goes_on_leaving_out(look) or _is_share_of_others(look) for look in looks):
+        return True
+    if operation.is_value:
+        return False
+    if operation.moves and _TWO_YEARS_APART.search(text):
+        return True
+    if operation.moves and (_EVERY_YEAR.search(text) or len(_of_kind(looks, "more")) > 1):
+        return True
+    if operation.kind == "trend" and looks[0].found.scope is not None and _ALL_OF_THEM.search(text):
+        return True
+    if operation.kind not in _ORDERS and any(_has_condition(look) for look in looks):
+        return True
+    if operation.kind not in _ORDERS:
+        return len(set(_of_kind(looks, "more"))) > 1
+    return _asks_two_things(text, looks)
+
+
+def _has_condition(look: Look) -> bool:
+    """Whether a set is narrowed by what its councils have: "the districts with an upheld complaint"."""
+    if not look.found.used or look.found.scope is None:
+        return False
+    return _CONDITION.match(look.text[look.tokens[max(look.found.used)].end :]) is not None
+
+
+def _asks_two_things(text: str, looks: Sequence[Look]) -> bool:
+    if _SECOND.search(text) or len(_of_kind(looks, "extreme")) > 1:
+        return True
+    return any(_counts_two_things(look) or _is_nested(look) for look in looks)
+
+
+def _of_kind(looks: Sequence[Look], kind: str) -> list[str]:
+    """Returns what the marks of a kind say: "less" of those that mean the fewer."""
+    return [mark.part("less") for look in looks for mark in look.marks if mark.kind == kind]
+
+
+def _measures(look: Look) -> Iterator[Phrase]:
+    phrases = find_phrases([token.key for token in look.tokens], look.taken)
+    yield from (phrase for phrase in phrases if phrase.kind == "measure")
+
+
+def _counts_two_things(look: Look) -> bool:
+    """Whether a ranking names two measures: "the most complaints and upheld"."""
+    found = list(_measures(look))
+    strong = {phrase.key for phrase in found if not phrase.weak}
+    if len(strong) > 1:
+        return True
+    for one in found:
+        for other in found:
+            if one.weak and not other.weak and one.key != other.key:
+                first, last = sorted((one.first, other.first))
+                if any(token.key in {"and", "or"} for token in look.tokens[first:last]):
+                    return True
+    return False
+
+
+def _is_nested(look: Look) -> bool:
+    """Whether a figure is asked of councils told by another: "the uphold rate of the council with the most"."""
+    for match in _NESTED.finditer(look.text):
+        place = max(match.start(), match.start("whom"))
+        if any(look.tokens[phrase.first].start < place for phrase in _measures(look)):
+            return True
+    return False
+
+
+def _names_area_around(look: Look) -> bool:
+    """Whether the area of a council is named, which may be more than the council: "the Kestermoor area"."""
+    if any(_ANYONE_IN.search(look.text[: look.tokens[mention.first].start]) for mention in look.mentions):
+        return True
+    return any(_AREA_OF.match(look.text[look.tokens[mention.last].end :]) for mention in look.mentions)
+
+
+def _goes_on_leaving_out(look: Look) -> bool:
+    """Whether a set follows the councils left out, and may be left out as well: "except Leeds and the mets"."""
+    if not look.excepted.words or not look.found.used:
+        return False
+    end = look.tokens[max(look.excepted.words)].end
+    following = [look.tokens[index].start for index in look.found.used if look.tokens[index].start > end]
+    if not following:
+        return False
+    between = look.text[end : min(following)]
+    return _JOINING.fullmatch(between) is not None and re.search(r",|\b(?:and|or)\b", between) is not None
+
+
+def _is_share_of_others(look: Look) -> bool:
+    """Whether councils are asked for as a part of a whole of others: "what share of housing complaints were Derby's".
+
+    What is asked for in "what share of Derby's complaints were about housing" stands behind the verb, and Derby before.
+    """
+    share = _SHARE.search(look.text)
+    if share is None:
+        return False
+    if _OWN_SHARE.search(look.text) or _SHARE_OF_MOVE.search(look.text):
+        return True
+    whole = _AS_SHARE_OF.search(look.text)
+    starts = [look.tokens[mention.first].start for mention in look.mentions]
+    if whole is not None and any(start < whole.start() for start in starts):
+        return any(start > whole.end() for start in starts)  # one council's as a share of another's
+    verb = _WERE.search(look.text, share.end())
+    if verb is None:
+        return False
+    places = [look.tokens[mention.first].start for mention in look.mentions]
+    places += [look.tokens[index].start for index in look.found.used]
+    places += [token.start for token in look.tokens if token.key in {"us", "ours"}]
+    if not places or min(places) < verb.start():
+        return False
+    phrases = find_phrases([token.key for token in look.tokens], look.taken)
+    told = [p for p in phrases if p.kind == "subject" or (p.kind == "measure" and not p.weak)]
+    return not any(look.tokens[phrase.first].start >= verb.start() for phrase in told)
