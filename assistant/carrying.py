@@ -78,7 +78,7 @@ def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[
         return False
     if not reading.asks_figures:
         return False
-    if last.asked.kind == "ranking" and last.asked.count == 1 and reading.measures:
+    if last.asked.kind == "ranking" and last.asked.count == 1 and reading.names_measure:
         return True  # "and how many were upheld?" is about the one that was found
     return bool((_ONE if reading.names_measure else _IT).search(reading.text))
 

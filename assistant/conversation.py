@@ -74,7 +74,7 @@ class Conversation:
             topic=understood.topic if named else last.topic,
         )
         thread = _thread(self.thread, turn)
-        is_broken = len(thread) <= len(self.thread) < _LONGEST_THREAD and _is_of_values(turn) and turn != last
+        is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
         return Conversation(turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided)
 
     def unanswered(self, is_open: bool) -> Conversation:

@@ -36,7 +36,7 @@ _IN_FULL = tuple(
          "together?"),
         (rf"{_ASKS}(?:the\s+|their\s+|an?\s+)?(?:average|mean){_OF_THOSE}", "average?"),
         (r"how\s+(?:far\s+apart|different)\s+(?:are|were)\s+(?:they|these|those|the\s+two)", "difference?"),
-        (r"how\s+(?:many|much)(?:\s+(?:percentage\s+)?points?)?\s+(?:is|was)\s+(?:that|it)(?:\s+(?:up|down))?(?:\s+by)?",
+        (r"how\s+(?:many|much)(?:\s+(?:percentage\s+)?points?)?\s+(?:is|was)\s+(?:that|it)\s+(?:up|down)(?:\s+by)?",
          "difference?"),
         (rf"{_WHO}{_MORE}{_NOUN}", "which is higher?"),
         (rf"{_WHO}{_LESS}{_NOUN}", "which is lower?"),

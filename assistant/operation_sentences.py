@@ -112,9 +112,10 @@ def gathered_sentence(shown: AnswerFigure, members: Sequence[AnswerFigure], whom
     """Returns the sentence that states a sum, an average or a median of figures, and of whom."""
     years = named_years(sorted({member.figure.year_ended for member in members}))
     lead = {"total": "Together", "average": "On average", "median": "The median"}.get(shown.operation, "Together")
-    whats = [what_of(shown)] if shown.share_of else list(dict.fromkeys(what_of(member) for member in members))
+    whats = " and ".join(dict.fromkeys(what_of(member) for member in members))
+    whats += f", as a share of {measure(shown.share_of).name}" if shown.share_of else ""
     value = value_text(shown)
-    return f"{lead}: {value} {' and '.join(whats)}, {whom}, in {years}{formula_text(shown)}{sources}."
+    return f"{lead}: {value} {whats}, {whom}, in {years}{formula_text(shown)}{sources}."
 
 
 def limit_text(limit: Limit, unit_text: str) -> str:

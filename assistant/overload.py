@@ -15,7 +15,7 @@ from assistant.phrases import Phrase, find_phrases
 _ORDERS = frozenset({"ranking", "list"})
 _SECOND = re.compile(
     r"(?:\band|,|;|\bbut)\s+(?:also\s+)?(?:(?:of|out\s+of)\s+(?:them|those|these|which)\s+)?"
-    r"(?:how\s+(?:many|much)|what|its|their|the\s+(?:number|rate|uphold|share|percentage))\b"
+    r"(?:how\s+(?:many|much)|what(?!\s+(?:is|was|were)\s+(?:it|that|they|the\s+(?:figure|number))\W*$)|its|their|the\s+(?:number|rate|uphold|share|percentage))\b"
     r"|\b(?:and|but)\s+(?:also\s+)?(?:whose|who|which)\b",
     re.I,
 )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import sys
+import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.search import SearchModel
 from index.build import build
@@ -17,6 +22,26 @@ from index.originals import keep_original
 from tests.word_embedder import WordEmbedder
 
 SAMPLES = Path(__file__).parents[1] / "eval" / "corpus" / "documents"
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3  # bytes; the folders of a whole run take less than half of that
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
+# Else every run of the tests would compile them anew, with what pytest puts into them: eight seconds of a process.
+sys.dont_write_bytecode = False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Has the folders of tests lie in memory where there is room, and takes them away at the end.
+
+    Their stores are flushed to the disk ten thousand times, and waiting for a disk proves nothing. To keep the folders,
+    name a place with --basetemp.
+    """
+    if config.option.basetemp is None and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        config.option.basetemp = tempfile.mkdtemp(prefix="ombudsman-tests-", dir=MEMORY)
+        config.add_cleanup(partial(shutil.rmtree, config.option.basetemp, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

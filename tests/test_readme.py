@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.command_line import ROOT, run, run_alone
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def run(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "assistant.cli", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        timeout=120,
-        check=True,
-    )
-    return done.stdout
 
 
 def test_the_question_prints_what_the_readme_shows(figure_store: Path) -> None:
     block = re.search(r"```\n\$ \.venv/bin/ombudsman ask \"([^\"]+)\" --store \S+\n(.+?)```", README, re.S)
     assert block is not None
-    assert run("ask", block[1], "--store", str(figure_store)) == block[2]
+    assert run_alone("ask", block[1], "--store", str(figure_store)).stdout == block[2]
 
 
 def test_every_command_and_option_of_the_readme_exists() -> None:
@@ -34,7 +21,7 @@ def test_every_command_and_option_of_the_readme_exists() -> None:
     expected = set("ask audit chat doctor documents eval figures group index rebuild remove ui".split())
     assert {command for command, _ in used} == expected
     for command, rest in used:
-        text = run(command, "--help")
+        text = run(command, "--help").stdout
         for option in re.findall(r"--[a-z-]+", rest):
             assert option in text, (command, option)
 

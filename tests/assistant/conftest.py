@@ -18,6 +18,13 @@ NEIGHBOURS = ("Ostlebury Borough Council", "North Velsmoor District Council")
 
 
 @pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of nothing yet, in the folder "store" of the test's own."""
+    Ledger.create(tmp_path / "store").close()
+    return tmp_path / "store"
+
+
+@pytest.fixture
 def assistant(figure_store: Path, word_model: SearchModel) -> Iterator[Assistant]:
     with Assistant(figure_store, model=word_model) as opened:
         yield opened

@@ -5,66 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import zipfile
-from contextlib import ExitStack, chdir
-from io import BytesIO, TextIOWrapper
+from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep
-from unittest.mock import patch
 
 import pytest
 
-from assistant.cli import main
 from index.ledger import Ledger
 from index.letter import READER_VERSION, read_letter
+from tests.command_line import ROOT, run, run_alone
 
-ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "eval" / "corpus" / "documents"
 QUESTION = "how many planning complaints did North West Leicestershire have in 2018?"
-
-
-def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command in this process: what it is given, what it prints and how it ends are those of its own."""
-    told, said, noted = (TextIOWrapper(BytesIO(text.encode()), "utf-8", newline="\n") for text in (stdin, "", ""))
-    with ExitStack() as held:
-        held.enter_context(patch.dict(os.environ, environment_of(environment), clear=True))
-        held.enter_context(patch.multiple(sys, argv=["ombudsman", *arguments], stdin=told, stdout=said, stderr=noted))
-        held.enter_context(chdir(ROOT))
-        with pytest.raises(SystemExit) as ended:
-            main()
-    code = ended.value.code or 0
-    assert isinstance(code, int)
-    return subprocess.CompletedProcess(arguments, code, _written(said), _written(noted))
-
-
-def _written(stream: TextIOWrapper) -> str:
-    stream.flush()
-    assert isinstance(stream.buffer, BytesIO)
-    return stream.buffer.getvalue().decode()
-
-
-def run_alone(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command in a process of its own, as people do; that takes half a second and more."""
-    return subprocess.run(
-        [sys.executable, "-m", "assistant.cli", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**environment_of(environment), "PYTHONIOENCODING": "utf-8"},
-        timeout=120,
-        check=False,
-    )
-
-
-def environment_of(settings: dict[str, str]) -> dict[str, str]:
-    """Returns the environment of this process with these settings and none that a person has made."""
-    return {**{name: value for name, value in os.environ.items() if not name.startswith("OMBUDSMAN_")}, **settings}
 
 
 def test_ask_prints_the_figure_and_its_cell(figure_store: Path) -> None:

@@ -1,11 +1,8 @@
-"""Saved groups of councils: what is kept, what is refused, and where a question names one."""
+"""The file of saved groups of councils: what is kept, what is refused, and what damage does to it."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,19 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.group_names import objection_to
-from assistant.groups import (
-    FILE_NAME,
-    delete_group,
-    find_groups,
-    group_key,
-    names_unsaved_group,
-    read_groups,
-    save_group,
-)
-from assistant.names import NameFinder, tokens_of
-from assistant.years import find_years
-from index.authorities import listed_authorities
+from assistant.groups import FILE_NAME, delete_group, read_groups, save_group
 from index.build import build
 from index.doctor import examine
 from index.errors import StoreError, StoreMissing, UsageError
@@ -34,19 +19,7 @@ from index.ledger import Ledger
 from index.upkeep import rebuild, remove
 from tests.readings import read_lines
 
-ROOT = Path(__file__).parents[2]
-FINDER = NameFinder(listed_authorities(), ())
 DERBY, LEICESTER = "Derby City Council", "Leicester City Council"
-GROUPS = {"our neighbours": (DERBY, LEICESTER), "Comparators": (DERBY,), "Shire Friends": (LEICESTER,)}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    Ledger.create(tmp_path / "store").close()
-    return tmp_path / "store"
-
-
-# --- the file ---
 
 
 def test_a_group_is_kept_by_full_names(store: Path) -> None:
@@ -177,7 +150,8 @@ def test_a_broken_file_is_refused_by_name(store: Path, data: bytes) -> None:
     )
 )
 def test_whatever_the_file_holds_it_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    store = tmp_path_factory.mktemp("store")
+    store = tmp_path_factory.getbasetemp() / "any-groups"
+    store.mkdir(exist_ok=True)
     (store / FILE_NAME).write_bytes(data)
     try:
         groups = read_groups(store)
@@ -257,211 +231,3 @@ def test_a_reader_may_save_while_a_run_writes(store: Path) -> None:
     with only_writer(store):
         save_group(store, "pals", ["Derby"])
     assert read_groups(store) == {"pals": (DERBY,)}
-
-
-# --- names ---
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["our neighbours", "neighbours", "Comparators", "our family group", "nearest neighbours", "peers", "core cities",
-     "CIPFA neighbours", "Shire Friends", "benchmark club", "O'Brien's set", "east coast group", "a" * 60],
-)  # fmt: skip
-def test_a_name_of_ones_own_is_taken(name: str) -> None:
-    assert objection_to(name, FINDER) == ""
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", " ", "our", "the", "a" * 61, "Leeds", "Derby neighbours", "Reading", "Kent", "NWLDC", "district councils",
-     "districts", "our councils", "all councils", "London boroughs", "shire counties", "county", "uphold rate",
-     "upheld", "housing", "advice", "fault", "mi", "similar authorities", "peer councils", "last year", "2018",
-     "FY18", "top five", "ten councils", "most", "letters", "we", "us", "South East", "West Midlands", "Midlands",
-     "north", "england", "x\ty", "a\nb", "a\x1b", "neighbours; drop", "<b>pals</b>", "../pals", "🙂"],
-)  # fmt: skip
-def test_a_name_with_another_meaning_is_refused(store: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="A group cannot be called"):
-        save_group(store, name, ["Derby"])
-
-
-def test_names_are_compared_without_case_plural_and_whose() -> None:
-    for name in ("Our Neighbours", "my neighbours", "the neighbors", "neighbour", "neighbouring councils",
-                 "our neighboring authorities"):  # fmt: skip
-        assert group_key(name) == group_key("our neighbours"), name
-    for name in ("nearest neighbours", "our neighbourhood", "friends", "neighbours group"):
-        assert group_key(name) != group_key("our neighbours"), name
-
-
-# --- questions ---
-
-
-def _taken(question: str) -> list[bool]:
-    tokens = tokens_of(question)
-    spans = find_years(question).spans
-    taken = [any(start < token.end and token.start < end for start, end in spans) for token in tokens]
-    for mention in FINDER.find(tokens):
-        taken[mention.first : mention.last + 1] = [True] * (mention.last - mention.first + 1)
-    return taken
-
-
-def _found(question: str) -> list[tuple[str, str]]:
-    tokens = tokens_of(question)
-    mentions = find_groups(tokens, _taken(question), GROUPS)
-    assert all(mention.councils == GROUPS[mention.name] for mention in mentions)
-    return [(m.name, " ".join(token.text for token in tokens[m.first : m.last + 1])) for m in mentions]
-
-
-def _unsaved(question: str) -> str | None:
-    tokens = tokens_of(question)
-    span = names_unsaved_group(tokens, _taken(question))
-    return None if span is None else " ".join(token.text for token in tokens[span[0] : span[1] + 1])
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("how do we compare with our neighbours?", "our neighbours"),
-        ("how do we compare with neighbours in 2018", "neighbours"),
-        ("how many complaints did the neighbours have in 2018", "the neighbours"),
-        ("how did our neigbours do", "our neigbours"),
-        ("how do our neighbors compare", "our neighbors"),
-        ("neighbouring councils' uphold rate 2018", "neighbouring councils"),
-        ("the total of our neighbouring authorities", "our neighbouring authorities"),
-        ("our neighbours' uphold rate in the last year", "our neighbours"),
-        ("OUR NEIGHBOURS in 2017/18", "OUR NEIGHBOURS"),
-        ("in 2018, neighbours had how many", "neighbours"),
-        ("which of our neighbours had the most", "our neighbours"),
-        ("Leeds and the neighbours group", "the neighbours group"),
-        ("our neighbour", "our neighbour"),
-        ("Leeds, neighbours and Kent", "neighbours"),
-    ],
-)
-def test_a_saved_group_is_found(question: str, words: str) -> None:
-    assert _found(question) == [("our neighbours", words)]
-
-
-def test_several_groups_are_found() -> None:
-    question = "compare our neighbours, my comparator councils and shire friends in 2018"
-    assert _found(question) == [
-        ("our neighbours", "our neighbours"),
-        ("Comparators", "my comparator councils"),
-        ("Shire Friends", "shire friends"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["Derby's neighbours in 2018", "Derby neighbours in 2018", "the neighbours of Derby", "their neighbours",
-     "its neighbours", "your neighbours", "nearest neighbours", "our nearest neighbours", "our statistical neighbours",
-     "other neighbours", "noisy neighbours", "complaints about neighbours", "complaints about the neighbours",
-     "complaints from neighbours", "neighbour disputes", "a neighbour's planning application", "neighbour complaints",
-     "how many neighbours complained", "no neighbours", "our neighbours in Kent", "our neighbourhood", "neighbourly",
-     "the neighbour", "similar authorities", "problem neighbours", "whose neighbours", "friends", "shire"],
-)  # fmt: skip
-def test_other_neighbours_are_not_the_group(question: str) -> None:
-    assert _found(question) == []
-
-
-def test_words_that_are_taken_name_no_group() -> None:
-    tokens = tokens_of("our neighbours")
-    assert find_groups(tokens, [False, True], GROUPS) == ()
-    assert names_unsaved_group(tokens, [False, True]) is None
-    assert find_groups(tokens, [False, False], {}) == ()
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("compare us with our neighbours", "our neighbours"),
-        ("compare us with neighbours in 2018", "neighbours"),
-        ("uphold rate of our comparators", "our comparators"),
-        ("uphold rate of comparator councils", "comparator councils"),
-        ("our nearest neighbours in 2018", "our nearest neighbours"),
-        ("statistical neighbours", "statistical neighbours"),
-        ("how does our family group do", "our family group"),
-        ("what about our peers", "our peers"),
-        ("neighbouring authorities in 2018", "neighbouring authorities"),
-        ("adjoining councils", "adjoining councils"),
-        ("our benchmarking group", "our benchmarking group"),
-        ("the total of our group", "our group"),
-        ("Derby's neighbours", "neighbours"),
-        ("the neighbours of Derby", "the neighbours"),
-        ("their neighbours", "their neighbours"),
-    ],
-)
-def test_a_group_that_would_have_to_be_saved_is_named(question: str, words: str) -> None:
-    assert _unsaved(question) == words
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["similar authorities", "the average of similar councils", "peer authorities", "comparable councils",
-     "complaints about neighbours", "complaints about the neighbours", "noisy neighbours", "neighbour disputes",
-     "a neighbour's extension", "neighbour nuisance in 2018", "how many neighbours complained", "Leeds and Derby",
-     "our neighbourhood", "group", "family", "children and family services", "what is a peer", "our council", ""],
-)  # fmt: skip
-def test_other_words_name_no_group(question: str) -> None:
-    assert _unsaved(question) is None
-
-
-_WORDS = "our my the their neighbours neighbour neighbouring councils group peers family comparators of in Derby " \
-         "Derby's Kent 2018 and about from with nearest shire friends complaints , ' .".split()  # fmt: skip
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)))
-def test_any_text_is_read_and_no_word_is_used_twice(text: str) -> None:
-    tokens, taken = tokens_of(text), _taken(text)
-    used = list(taken)
-    for mention in find_groups(tokens, taken, GROUPS):
-        places = range(mention.first, mention.last + 1)
-        assert not any(used[place] for place in places)
-        for place in places:
-            used[place] = True
-    span = names_unsaved_group(tokens, used)
-    assert span is None or not any(used[span[0] : span[1] + 1])
-
-
-# --- the command ---
-
-
-def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("OMBUDSMAN_")}
-    return subprocess.run(
-        [sys.executable, "-m", "assistant.cli", "group", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**own, "PYTHONIOENCODING": "utf-8", **environment},
-        timeout=120,
-        check=False,
-    )
-
-
-def test_the_command_saves_lists_and_removes(store: Path) -> None:
-    place = ("--store", str(store))
-    assert "No group of councils is saved" in _run(*place).stdout
-    saved = _run("our neighbours", "Derby", "Leicester City Council", *place)
-    assert saved.stdout == f'Saved: "our neighbours", 2 councils\n  {DERBY}\n  {LEICESTER}\n'
-    assert _run("Neighbours", "Derby", *place).stdout == f'Replaced: "Neighbours", 1 council\n  {DERBY}\n'
-    assert _run(OMBUDSMAN_STORE=str(store)).stdout == f"Neighbours\n  {DERBY}\n"
-    assert _run("our neighbours", *place).stdout == f"Neighbours\n  {DERBY}\n"
-    assert _run("our neighbours", "--delete", *place).stdout == 'Deleted: "Neighbours"\n'
-    assert "No group of councils is saved" in _run(*place).stdout
-
-
-def test_the_command_refuses_in_one_sentence(store: Path) -> None:
-    place = ("--store", str(store))
-    (store / FILE_NAME).write_text("{")
-    for arguments, code in (
-        (("pals", "Narnia"), 2),
-        (("Leeds", "Derby"), 2),
-        (("--delete",), 2),
-        (("pals", "Derby", "--delete"), 2),
-        ((), 1),
-        (("pals", "Derby"), 1),
-    ):
-        done = _run(*arguments, *place)
-        assert (done.returncode, done.stdout) == (code, "")
-        assert len(done.stderr.splitlines()) == 1
-        assert "Traceback" not in done.stderr

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -117,9 +118,9 @@ def test_every_expected_figure_stands_where_the_case_says(shipped: Dataset) -> N
     for store, figure in expected_figures(shipped):
         if figure.document is None or (figure.page is None and figure.line is None):
             continue
-        data = (FOLDERS[store] / figure.document).read_bytes()
+        document = FOLDERS[store] / figure.document
         is_sheet = figure.document.endswith((".csv", ".xlsx"))
-        place = text_lines(data, figure.page)[figure.line - 1] if figure.line else page_text(data, figure.page or 0)
+        place = lines_of(document, figure.page)[figure.line - 1] if figure.line else page_of(document, figure.page or 0)
         printed = figure.formula or f"{figure.value}{'%' if figure.unit == 'percent' else ''}"
         assert not is_sheet or figure.authority in place
         for number in printed.split(" + "):
@@ -137,15 +138,29 @@ def test_every_expected_passage_stands_in_its_document(shipped: Dataset) -> None
         assert all(passage.section is None or stands_in(passage.section, text) for text in holding), passage
 
 
+# The documents stay as they are, and hundreds of cases look at the same pages.
+@cache
+def lines_of(document: Path, sheet: int | None = None) -> list[str]:
+    return text_lines(document.read_bytes(), sheet)
+
+
+@cache
+def page_of(document: Path, page: int) -> str:
+    return page_text(document.read_bytes(), page)
+
+
 def text_of(document: Path, page: int | None) -> str:
-    data = document.read_bytes()
     if document.suffix != ".pdf":
-        return "\n".join(text_lines(data))
+        return "\n".join(lines_of(document))
     if page is not None:
-        return page_text(data, page)
-    with pypdfium2.PdfDocument(data) as pdf:
-        pages = len(pdf)
-    return "\n".join(page_text(data, number) for number in range(1, pages + 1))
+        return page_of(document, page)
+    return "\n".join(page_of(document, number) for number in range(1, pages_of(document) + 1))
+
+
+@cache
+def pages_of(document: Path) -> int:
+    with pypdfium2.PdfDocument(document.read_bytes()) as pdf:
+        return len(pdf)
 
 
 def test_words_that_must_not_be_said_would_be_wrong(shipped: Dataset) -> None:

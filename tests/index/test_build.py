@@ -301,7 +301,10 @@ def test_damaged_originals_are_mended_by_the_same_files(run: Build, letters: Pat
     assert all(is_whole(store, path.name) for path in (store / "originals").glob("??/*"))
 
 
-def test_a_second_writer_is_told_who_holds_the_store(run: Build, letters: Path, store: Path) -> None:
+def test_a_second_writer_is_told_who_holds_the_store(
+    run: Build, letters: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.lock._TRIES", 2)
     with only_writer(store), pytest.raises(UsageError, match=f"Process {os.getpid()} is writing"):
         run([letters])
     assert len(run([letters]).added) == 3

@@ -1,4 +1,4 @@
-"""Web pages: the lines that they show, what they hide, their tables, and hostile ones."""
+"""Web pages: the lines that they show, what they hide, whose they are, and hostile ones."""
 
 from __future__ import annotations
 
@@ -11,48 +11,9 @@ from hypothesis import strategies as st
 
 from index.errors import Refused
 from index.letter import read_letter
-from index.page_text import text_lines
 from index.readers.html import lines_of_html, read_html
-from index.readers.html_source import looks_like_html
-from index.readers.html_style import Element, Styles
 from index.reading_process import SECONDS
-from index.records import Document, Page
-
-LINKED = '<link rel="stylesheet" href="https://example.org/far.css">'
-
-
-def page_of(html: str) -> Page:
-    (page,) = read_html(html.encode(), "a.html").pages
-    return page
-
-
-def shown(html: str) -> list[str]:
-    """The lines that hold something; each must stand where the document says."""
-    data = html.encode()
-    lines = lines_of_html(data)
-    document = read_html(data, "a.html")
-    assert_same_lines(document, lines)
-    assert text_lines(data) == lines
-    return [line for line in lines if line]
-
-
-def assert_same_lines(document: Document, lines: list[str]) -> None:
-    (page,) = document.pages
-    for line in page.lines:
-        assert line.number is not None
-        text = lines[line.number - 1]
-        assert [text[round(word.box.x0) : round(word.box.x1)] for word in line.words] == [w.text for w in line.words]
-        assert (line.box.top, line.box.bottom) == (line.number - 1, line.number)
-    for table in page.tables:
-        for row in table.rows:
-            for cell in row:
-                cells = lines[round(cell.box.top)].split("\t")
-                assert not cell.text or cells[cell.column] == cell.text
-
-
-def hidden(html: str) -> list[str]:
-    return [problem.message for problem in read_html(html.encode(), "a.html").problems]
-
+from tests.index.html_lines import LINKED, assert_same_lines, hidden, page_of, shown
 
 # Lines
 
@@ -236,101 +197,6 @@ def test_much_hidden_text_is_counted() -> None:
     assert len(said) == 9 and said[-1].startswith("22 more")
 
 
-# Style sheets
-
-
-@pytest.mark.parametrize(
-    ("selector", "fits"),
-    [
-        ("p", True),
-        ("*", True),
-        (".c", True),
-        ("p.c#i", True),
-        ("div p", True),
-        ("main p", True),
-        ("main > p", False),
-        ("main > div > p", True),
-        ("main div > p", True),
-        ("main.x p", False),
-        ("p div", False),
-        ("p:first-child", False),
-        (".d", False),
-    ],
-)
-def test_selectors(selector: str, fits: bool) -> None:
-    path = [Element("main"), Element("div"), Element("p", frozenset({"c"}), "i")]
-    assert Styles([f"{selector} {{display:none}}"]).declared(path, "") == ({"display": "none"} if fits else {})
-
-
-@settings(max_examples=50)
-@given(st.text("p.#{};:/*@ a>,display:none", max_size=60))
-def test_no_style_sheet_brings_the_reader_down(css: str) -> None:
-    assert Styles([css]).declared([Element("p")], css) is not None
-
-
-# Tables
-
-
-def test_a_table_of_values_has_cells_that_reach() -> None:
-    page = page_of(
-        "<p>Title<table><tr><th rowspan=2>Authority<th colspan=2>Decisions"
-        "<tr><th>Upheld<th>Not<tr><td>Kent<td>1<td>2</table>"
-    )
-    (table,) = page.tables
-    found = [(c.text, c.column, c.box.x0, c.box.top, c.box.x1, c.box.bottom) for row in table.rows for c in row]
-    assert found == [
-        ("Authority", 0, 0, 2, 999, 4),
-        ("Decisions", 1, 1000, 2, 2999, 3),
-        ("", 0, 0, 3, 999, 4),
-        ("Upheld", 1, 1000, 3, 1999, 4),
-        ("Not", 2, 2000, 3, 2999, 4),
-        ("Kent", 0, 0, 4, 999, 5),
-        ("1", 1, 1000, 4, 1999, 5),
-        ("2", 2, 2000, 4, 2999, 5),
-    ]
-    assert [line.text for line in page.lines] == ["Title"]
-
-
-@pytest.mark.parametrize(
-    ("html", "lines"),
-    [
-        ("<table><tr><td>Housing<td>3<tr><td>Other<td>4</table>", ["Housing    3", "Other    4"]),
-        ("<table><tr><td><table><tr><td>1<td>2</table><td>prose</table>", ["1\t2", "prose"]),
-        ("<table><tr><td>Left, a sentence.<br>More<td>Right</table>", ["Left, a sentence.", "More", "Right"]),
-        (
-            "<table><tr><td>87%<td>93%<tr><td>of the complaints were upheld<td>of what we asked was done</table>",
-            ["87%", "of the complaints were upheld", "93%", "of what we asked was done"],
-        ),
-        ("<table><caption>Title</caption><tr><td>1<td>2</table>", ["Title", "1\t2"]),
-        ("<table><tfoot><tr><td>T<td>9<td>8</tfoot><tr><td>a<td>1<td>2</table>", ["a\t1\t2", "T\t9\t8"]),
-        ("<table><tr><td>a<td style='display:none'>9<td>3<td>4</table>", ["a\t3\t4"]),
-        ("<table><tr><td>a<td style='visibility:hidden'>9<td>3<td>4</table>", ["a\t\t3\t4"]),
-        ("<table><tr><td colspan=99999999>a<tr><td>1<td>2</table>", ["a", "1\t2"]),
-    ],
-)
-def test_tables_and_boxes(html: str, lines: list[str]) -> None:
-    assert shown(html) == lines
-
-
-def test_the_tables_of_a_letter_are_read() -> None:
-    subjects = ["Adult Care Services", "Benefits and Tax", "Housing", "Total"]
-    reading = read_letter(
-        (
-            "<p>July 2018</p><h1>Annual Review letter 2018</h1><p>Local Authority Report: Kent County Council</p>"
-            "<p>For the Period Ending: 31/03/2018</p><h2>Complaints and enquiries received</h2><table><tr>"
-            + "".join(f"<th>{subject}</th>" for subject in subjects)
-            + "<tr><td>1,204<td>3<td>4<td>1,211</table>"
-        ).encode(),
-        "a.html",
-    )
-    assert {(f.subject, f.printed, f.source.line, f.source.page, f.source.box) for f in reading.figures} == {
-        ("adult_care", "1,204", 12, None, None),
-        ("benefits_tax", "3", 12, None, None),
-        ("housing", "4", 12, None, None),
-        (None, "1,211", 12, None, None),
-    }
-
-
 # Whose page it is
 
 _STATEMENT = (
@@ -356,59 +222,6 @@ def test_a_page_that_names_several_councils_is_about_none(html: str, council: st
     assert reading.heading.authority == council
     assert bool(reading.figures) == (council is not None)
     assert council is not None or "two_authorities" in {problem.code for problem in reading.problems}
-
-
-# Bytes
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        "<p>Children’s – 3".encode(),
-        b"\xef\xbb\xbf" + "<p>Children’s – 3".encode(),
-        "\ufeff<p>Children’s – 3".encode("utf-16-le"),
-        "\ufeff<p>Children’s – 3".encode("utf-16-be"),
-        "<meta charset=windows-1252><p>Children’s – 3".encode("cp1252"),
-        '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>Children’s – 3'.encode("cp1252"),
-        "<p>Children’s – 3".encode("cp1252"),
-    ],
-)
-def test_encodings(data: bytes) -> None:
-    assert looks_like_html(data)
-    assert lines_of_html(data) == ["Children’s – 3"]
-
-
-@pytest.mark.parametrize(
-    "data", [b"<p>a\0b", b"<meta charset=utf-8><p>\x92", b"<p>\x81\x8d", b"\xff\xfe<\x00p\x00>\x00\x00\xd8"]
-)
-def test_what_is_no_text_is_refused(data: bytes) -> None:
-    with pytest.raises(Refused) as refused:
-        read_html(data, "a.html")
-    assert refused.value.code == "not_text"
-
-
-@pytest.mark.parametrize(
-    ("data", "is_html"),
-    [
-        (b"<!-- saved from url=(0014)about:internet -->\n<html>", True),
-        (b'<?xml version="1.0"?><!DOCTYPE html><html>', True),
-        (b'<?xml version="1.0"?><Workbook>', False),
-        (b"  \r\n<DIV class=x>", True),
-        (b"<5 complaints", False),
-        (b"<john@example.org> wrote", False),
-        (b"Council,Upheld", False),
-        (b"", False),
-    ],
-)
-def test_a_page_is_told_by_its_beginning(data: bytes, is_html: bool) -> None:
-    assert looks_like_html(data) == is_html
-
-
-def test_names_do_not_make_a_page() -> None:
-    assert read_letter(b"<p>Some words that are shown here.", "letter.txt").document.kind == "html"
-    with pytest.raises(Refused) as refused:
-        read_letter(b"Some words that are shown here.", "letter.html")
-    assert refused.value.code == "not_html"
 
 
 def test_a_page_without_text_is_refused() -> None:

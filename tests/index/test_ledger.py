@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -262,12 +263,18 @@ def test_words_are_only_words(ledger: Ledger, words: list[str]) -> None:
     assert len(ledger.texts()) == 2
 
 
+@pytest.fixture(scope="module")
+def one_paragraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger that is made once, for as many searches as are wanted."""
+    with Ledger.create(tmp_path_factory.mktemp("one-paragraph")) as ledger:
+        ledger.put(make_reading(paragraphs=(FIRST,)))
+        yield ledger
+
+
 @settings(max_examples=50, deadline=None)
 @given(words=st.lists(st.text(max_size=12), max_size=4))
-def test_no_words_break_the_search(words: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
-    ledger = Ledger.create(tmp_path_factory.getbasetemp() / "any-words")
-    ledger.put(make_reading(paragraphs=(FIRST,)))
-    assert len(ledger.search(words, Scope(), 5)) <= 1
+def test_no_words_break_the_search(words: list[str], one_paragraph: Ledger) -> None:
+    assert len(one_paragraph.search(words, Scope(), 5)) <= 1
 
 
 def test_a_scope_limits_texts_and_search(ledger: Ledger) -> None:

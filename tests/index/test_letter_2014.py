@@ -24,6 +24,7 @@ from tests.drawn_letters import (
     subject_values,
     text_letter,
 )
+from tests.typeset_readings import RENDERINGS, typeset_reading
 from tests.typesetter import TypesetLetter, typeset
 
 SETTINGS = ((LEFT, LEFT), (CENTRE, CENTRE), (LEFT, RIGHT), (RIGHT, LEFT), (CENTRE, RIGHT))
@@ -324,9 +325,8 @@ def heads_of_rows(letter: TypesetLetter) -> dict[tuple[str, str | None], str]:
 def test_a_figure_knows_what_stands_at_the_head_of_its_row(seed: int) -> None:
     letter = typeset(seed)
     heads = heads_of_rows(letter)
-    tabs, spaces = letter.text_tabs.encode(), letter.text_spaces.encode()
-    for name, data in (("letter.pdf", letter.pdf), ("tabs.txt", tabs), ("spaces.txt", spaces)):
-        figures = read_letter(data, name).figures
+    for name in RENDERINGS:
+        figures = typeset_reading(seed, name).figures
         assert {(figure.measure, figure.subject): figure.row_label for figure in figures} == heads
     assert {head == "" for head in heads.values()} == {seed in {0, 1}}
 

@@ -17,7 +17,7 @@ from tests.typesetter.production import file_name, produced, producers_of
 # Letters by each producer, dealt out over the layouts that it can set: 300, which the long tests (tests/soak) read,
 # the first of them here, and those of the reserve. The browser is the slowest by far.
 ALL = {"canvas": 63, "platypus": 42, "chromium": 16, "tabs": 56, "spaces": 56, "html": 67}
-LETTERS = {"canvas": 21, "platypus": 14, "chromium": 8, "tabs": 21, "spaces": 21, "html": 24}
+LETTERS = {"canvas": 14, "platypus": 14, "chromium": 8, "tabs": 14, "spaces": 14, "html": 16}
 RESERVE = {"canvas": 14, "platypus": 7, "chromium": 4, "tabs": 7, "spaces": 7, "html": 8}
 WITHOUT_BROWSER = [name for name in LETTERS if name != "chromium"]
 NEEDS_CHROMIUM = pytest.mark.skipif(chromium() is None, reason="needs Chromium on the machine")

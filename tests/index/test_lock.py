@@ -17,6 +17,13 @@ from index.lock import only_writer, writer
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture
+def tried_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever finds the store held tries once more, and not for two seconds."""
+    monkeypatch.setattr("index.lock._TRIES", 2)
+
+
+@pytest.mark.usefixtures("tried_twice")
 def test_the_process_that_writes_is_named_while_it_does(tmp_path: Path) -> None:
     assert writer(tmp_path) == ""
     with only_writer(tmp_path):
@@ -50,6 +57,7 @@ def test_a_glance_at_the_lock_refuses_nobody(tmp_path: Path) -> None:
     timer.join()
 
 
+@pytest.mark.usefixtures("tried_twice")
 def test_a_process_that_is_no_more_is_not_named(tmp_path: Path) -> None:
     (tmp_path / "lock").write_text("999999999")
     with (tmp_path / "lock").open() as held:

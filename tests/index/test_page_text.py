@@ -16,6 +16,7 @@ from index.errors import Refused, StoreError
 from index.letter import read_letter
 from index.page_text import page_lines, page_text, text_in_box, text_lines
 from index.records import Box, Figure
+from tests.typeset_readings import typeset_reading
 from tests.typesetter import typeset
 from tests.typesetter.sheet import Frame, Sheet
 from tests.typesetter.styles import BLACK
@@ -74,7 +75,7 @@ def raw_page(content: bytes, *objects: bytes, kid: int = 3) -> bytes:
 )
 def test_a_figures_box_holds_what_is_printed_and_nothing_else(seed: int, reserve: bool) -> None:
     data = typeset(seed, reserve=reserve).pdf
-    for figure in read_letter(data, "letter.pdf").figures:
+    for figure in typeset_reading(seed, reserve=reserve).figures:
         assert printed_in(data, figure) == figure.printed
 
 
@@ -162,7 +163,7 @@ def test_threads_may_ask_at_once() -> None:
 @pytest.mark.parametrize(("seed", "reserve"), [(0, False), (2, False), (17, False), (6, True), (8, True), (12, True)])
 def test_the_two_ways_to_the_words_of_a_page_agree(seed: int, reserve: bool) -> None:
     data = typeset(seed, reserve=reserve).pdf
-    pages = read_letter(data, "letter.pdf").document.pages
+    pages = typeset_reading(seed, reserve=reserve).document.pages
     assert len(pages) >= 2
     for page in pages:
         assert page.number is not None

@@ -11,7 +11,7 @@ from tests.word_embedder import WordEmbedder
 
 
 def test_readers_see_one_edition_whole_while_runs_make_others(tmp_path: Path) -> None:
-    letters, store, editions = tmp_path / "letters", tmp_path / "store", range(1, 6)
+    letters, store, editions = tmp_path / "letters", tmp_path / "store", range(1, 4)
     readers: list[Reader] = []
     for edition in editions:
         write_edition(letters, edition)

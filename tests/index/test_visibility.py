@@ -3,151 +3,37 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from index.errors import Refused
-from index.letter import read_letter
 from index.page_text import page_lines
 from index.readers.pdf import read_pdf
-from index.records import Document, Problem
+from tests.index.drawn_pages import (
+    BLACK,
+    BLUE,
+    WHITE,
+    Draw,
+    band,
+    both,
+    clear,
+    clipped,
+    document,
+    empty_picture,
+    in_form,
+    mode,
+    read,
+    scaled,
+    squeezed,
+    text,
+    words,
+)
 from tests.index.test_page_text import raw_page
-
-Draw = Callable[[Canvas], None]
-
-WHITE, BLACK, BLUE = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.0, 0.2, 0.6)
-SIZE = (400, 400)
-
-
-def document(*draws: Draw, before: Draw | None = None) -> bytes:
-    """A page that says "Upheld 71%", and what is drawn on it after that."""
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
-    if before is not None:
-        canvas.saveState()
-        before(canvas)
-        canvas.restoreState()
-    canvas.drawString(50, 350, "Upheld 71%")
-    for draw in draws:
-        canvas.saveState()
-        draw(canvas)
-        canvas.restoreState()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def read(*draws: Draw) -> Document:
-    return read_pdf(document(*draws), "a.pdf")
-
-
-def words(found: Document) -> list[str]:
-    return [word.text for page in found.pages for line in page.lines for word in line.words]
-
-
-def text(value: str, x: float = 50, y: float = 300, colour: tuple[float, ...] = BLACK, size: float = 10) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", size)
-        canvas.setFillColorRGB(*colour)
-        canvas.drawString(x, y, value)
-
-    return draw
-
-
-def band(x: float, y: float, width: float, height: float, colour: tuple[float, ...]) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillColorRGB(*colour)
-        canvas.rect(x, y, width, height, stroke=0, fill=1)
-
-    return draw
-
-
-def mode(number: int, value: str = "95%", x: float = 50, y: float = 300) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        written = canvas.beginText(x, y)
-        written.setFont("Helvetica", 10)
-        written.setTextRenderMode(number)
-        written.textOut(value)
-        canvas.drawText(written)
-
-    return draw
-
-
-def clear(alpha: float) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillAlpha(alpha)
-        canvas.drawString(50, 300, "95%")
-
-    return draw
-
-
-def squeezed(percent: float) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        written = canvas.beginText(50, 300)
-        written.setHorizScale(percent)
-        written.textOut("95%")
-        canvas.drawText(written)
-
-    return draw
-
-
-def clipped(canvas: Canvas) -> None:
-    path = canvas.beginPath()
-    path.rect(200, 100, 50, 50)
-    canvas.clipPath(path, stroke=0)
-    canvas.drawString(50, 300, "95%")
-
-
-def scaled(scale: float) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.translate(50, 300)
-        canvas.scale(scale, scale)
-        canvas.drawString(0, 0, "95%")
-
-    return draw
-
-
-def in_form(inner: Draw, name: str = "form") -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.beginForm(name)
-        inner(canvas)
-        canvas.endForm()
-        canvas.doForm(name)
-
-    return draw
-
-
-def picture_of(value: str, x: float = 50, y: float = 300, paper: int = 255, ink: int = 0) -> Draw:
-    """A scan of the whole page, on which a text stands."""
-    picture = Image.new("L", (1200, 1200), paper)
-    drawn = ImageDraw.Draw(picture)
-    if value:
-        drawn.text((3 * x, 1200 - 3 * y - 27), value, fill=ink, font_size=30)
-
-    def draw(canvas: Canvas) -> None:
-        canvas.drawImage(ImageReader(picture), 0, 0, 400, 400)
-
-    return draw
-
-
-def both(*draws: Draw) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        for one in draws:
-            canvas.saveState()
-            one(canvas)
-            canvas.restoreState()
-
-    return draw
-
-
-def empty_picture(canvas: Canvas) -> None:
-    canvas.drawImage(ImageReader(Image.new("L", (50, 50), 230)), 40, 280, 200, 60)
-
 
 HIDDEN: dict[str, Draw] = {
     "white on white": text("95%", colour=WHITE),
@@ -203,41 +89,6 @@ def test_text_that_is_squeezed_to_nothing_is_reported() -> None:
     [problem] = found.problems
     assert problem.code == "hidden_text" and problem.source.page == 1
     assert problem.message == "a text of the page is without width; it was left out"
-
-
-def test_a_white_word_before_the_black_one_that_is_drawn_over_it_is_hidden() -> None:
-    data = document(before=text("95%", x=83, y=350, colour=WHITE, size=12))
-    found = read_pdf(data, "a.pdf")
-    assert words(found) == ["Upheld", "71%"]
-    assert [problem.code for problem in found.problems] == ["hidden_text"]
-
-
-def test_a_word_is_not_vouched_for_by_the_other_words_of_its_double() -> None:
-    # "Upheld" stands twice in the same place; the numbers behind do not say the same.
-    found = read(text("Upheld  95%", y=350, size=12, colour=WHITE))
-    assert words(found) == ["Upheld", "71%"]
-    assert [problem.code for problem in found.problems] == ["hidden_text"]
-
-
-def test_bold_words_under_a_watermark_are_each_read_once() -> None:
-    mark = text("X", x=60, y=250, size=150, colour=(0.8, 0.8, 0.8))
-    bold = both(*[text(said, y=y, x=x) for said, y in (("95%", 300), ("204 of 288", 280)) for x in (50, 50.3)])
-    found = read_pdf(document(bold, before=mark), "a.pdf")
-    assert sorted(words(found)) == sorted(["Upheld", "71%", "95%", "204", "of", "288", "X"])
-    assert found.problems == ()
-
-
-def test_numbers_under_a_block_of_text_are_hidden() -> None:
-
-    def covering(canvas: Canvas) -> None:
-        canvas.setFillColorRGB(*WHITE)
-        canvas.setFont("ZapfDingbats", 60)
-        canvas.drawString(40, 285, "\u25a0")
-
-    for draws in ([text("95%"), covering], [text("95%"), text("95%", x=50.3), covering]):
-        found = read(*draws)
-        assert "95%" not in words(found)
-        assert "hidden_text" in {problem.code for problem in found.problems}
 
 
 def photograph(canvas: Canvas) -> None:
@@ -376,36 +227,6 @@ def test_text_outside_the_crop_box_is_reported() -> None:
     assert [problem.message for problem in found.problems] == ['the text "95%" is off the page; it was left out']
 
 
-def test_a_heading_over_the_words_of_a_page_stays_with_them() -> None:
-    def watermark(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica-Bold", 110)
-        canvas.setFillColorRGB(0.85, 0.85, 0.85)
-        canvas.drawString(10, 200, "DRAFT")
-
-    lines = [text(f"line {number} has {number + 20} words", y=190 + 12 * number) for number in range(12)]
-    for draws in ((watermark, *lines), (*lines, clear_watermark)):
-        found = read(*draws)
-        assert "DRAFT" in words(found)
-        assert [word for word in words(found) if word.isdigit() and int(word) >= 20] == [
-            str(number + 20) for number in reversed(range(12))
-        ]
-        assert found.problems == ()
-
-
-def clear_watermark(canvas: Canvas) -> None:
-    canvas.setFont("Helvetica-Bold", 110)
-    canvas.setFillAlpha(0.2)
-    canvas.drawString(10, 200, "DRAFT")
-
-
-def test_many_words_over_each_other_end_in_a_report() -> None:
-    draws = [text(f"{number}", x=50 + number % 7, colour=WHITE) for number in range(100, 300)]
-    found = read(*draws)
-    assert words(found) == ["Upheld", "71%"]
-    assert {problem.code for problem in found.problems} == {"hidden_text"}
-    assert len(found.problems) <= 21
-
-
 GLYPHS = {"empty": b"1 0 0 0 1 1 d1                ", "full": b"1 0 0 0 1 1 d1 0 0 .5 .5 re f "}
 
 
@@ -441,87 +262,6 @@ def test_optional_content_that_is_switched_off_is_hidden() -> None:
     found = read_pdf(pdf, "a.pdf")
     assert words(found) == ["seen"]
     assert [problem.code for problem in found.problems] == ["hidden_text"]
-
-
-# Text recognition
-
-
-def recognised(found: Document) -> list[Problem]:
-    return [problem for problem in found.problems if problem.code == "recognised_text"]
-
-
-@pytest.mark.parametrize("layer", [mode(3, "Decided 33"), clear(0.0)], ids=["never drawn", "clear"])
-def test_text_recognised_from_a_picture_is_kept_and_told(layer: Draw) -> None:
-    found = read(picture_of("Decided 33"), layer, text("Received 21 July", y=100))
-    assert set(words(found)) >= {"Received", "21", "July"}
-    assert ("33" in words(found)) or ("95%" in words(found))
-    [problem] = recognised(found)
-    assert problem.source.page == 1 and problem.source.box is not None
-    assert "recognised from a picture" in problem.message
-
-
-def test_text_under_its_own_picture_is_recognised_text() -> None:
-    data = document(before=both(text("Decided 33"), picture_of("Decided 33")))
-    found = read_pdf(data, "a.pdf")
-    assert words(found) == ["Upheld", "71%", "Decided", "33"]
-    assert [problem.code for problem in found.problems] == ["recognised_text"]
-
-
-@pytest.mark.parametrize("picture", [picture_of(""), picture_of("Decided 33", y=150), band(0, 0, 400, 400, BLUE)])
-def test_what_lies_on_no_picture_or_on_an_empty_part_of_one_is_hidden(picture: Draw) -> None:
-    found = read_pdf(document(text("again", y=50), before=both(picture, mode(3))), "a.pdf")
-    assert "95%" not in words(found)
-    assert [problem.code for problem in found.problems] == ["hidden_text"]
-
-
-def test_a_scan_without_any_visible_word_is_read() -> None:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
-    both(picture_of("Decided 33"), mode(3, "Decided 33"))(canvas)
-    canvas.save()
-    found = read_pdf(buffer.getvalue(), "a.pdf")
-    assert words(found) == ["Decided", "33"]
-    assert [problem.code for problem in found.problems] == ["recognised_text"]
-
-
-# What is told of it
-
-
-def test_a_document_whose_every_word_is_hidden_is_refused() -> None:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
-    text("Upheld 95%", colour=WHITE)(canvas)
-    canvas.save()
-    with pytest.raises(Refused, match="all of its text is hidden") as refused:
-        read_pdf(buffer.getvalue(), "a.pdf")
-    assert refused.value.code == "hidden_text"
-
-
-def test_neighbouring_words_are_one_report_and_long_texts_are_shortened() -> None:
-    draws = [text("this text goes on and on " * 2, y=300 - 12 * number, size=7, colour=WHITE) for number in range(3)]
-    far = text("far off", x=300, y=50, colour=WHITE)
-    long, short = read(*draws, far).problems
-    assert long.message.startswith('the text "this text goes on') and "…" in long.message and len(long.message) < 150
-    assert short.message == 'the text "far off" is hidden; it was left out'
-    assert long.source.box is not None and long.source.box.height > 30
-
-
-def test_many_hidden_texts_are_counted() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillColorRGB(*WHITE)
-        for number in range(60):
-            canvas.drawString(20 + 60 * (number % 6), 30 + 30 * (number // 6), f"x{number}")
-
-    problems = read(draw).problems
-    assert len(problems) == 21
-    assert problems[-1].message.startswith("40 more texts")
-
-
-def test_hidden_text_is_no_passage_and_no_figure() -> None:
-    reading = read_letter(document(text("The council upheld 95% of all complaints.", colour=WHITE)), "a.pdf")
-    assert not any("95" in passage.text for passage in reading.passages)
-    assert reading.figures == ()
-    assert "hidden_text" in {problem.code for problem in reading.problems}
 
 
 # Pages of every size

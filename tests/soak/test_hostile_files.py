@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.index.test_page_image import require_drawn_or_refused
+from tests.index.test_page_image_limits import require_drawn_or_refused
 from tests.index.test_reading_pool import NEEDS_HOSTILE, hostile, require_read_or_refused
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from random import Random
 
 from .drawing import drawn
@@ -28,7 +28,20 @@ class TypesetLetter:
 
 
 def typeset(seed: int, *, reserve: bool = False) -> TypesetLetter:
-    """The letter of this seed; the reserve differs from the main set in kind and is not for tuning."""
+    """The letter of this seed; the reserve differs from the main set in kind and is not for tuning.
+
+    Many tests look at the same letters: a process typesets each once.
+    """
+    return _held(seed, reserve)
+
+
+@cache
+def _held(seed: int, reserve: bool) -> TypesetLetter:
+    return typeset_anew(seed, reserve=reserve)
+
+
+def typeset_anew(seed: int, *, reserve: bool = False) -> TypesetLetter:
+    """The same, whether or not it was typeset before."""
     rng = Random(f"{'reserve' if reserve else 'main'} {seed}")
     style = random_style(rng, reserve=reserve)
     content = random_content(rng, style, reserve=reserve)

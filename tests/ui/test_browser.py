@@ -46,6 +46,15 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def telephone(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of somebody else, with a small screen."""
+    opened = browser.new_context(viewport={"width": 400, "height": 800}, is_mobile=True,
+                                 user_agent="Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile")  # fmt: skip
+    yield opened
+    opened.close()
+
+
 class Visitor:
     """Somebody who looks at the page: each has a session of their own."""
 
@@ -249,8 +258,8 @@ def test_a_text_file_is_shown_by_its_lines(visitor: Visitor) -> None:
     assert cited.inner_text().split() == ["56", *(SAMPLES / "exampleton-2016.txt").read_text().splitlines()[55].split()]
 
 
-def test_two_visitors_never_see_each_other(browser: Browser, window: BrowserContext, served: str) -> None:
-    one, other = Visitor(window, served), Visitor(browser.new_context(), served)
+def test_two_visitors_never_see_each_other(window: BrowserContext, telephone: BrowserContext, served: str) -> None:
+    one, other = Visitor(window, served), Visitor(telephone, served)
     one.type("how many housing complaints did Birmingham have in 2018?")
     other.type(PLANNING)
     one.page.get_by_text("Read as: Birmingham").wait_for()
@@ -261,7 +270,7 @@ def test_two_visitors_never_see_each_other(browser: Browser, window: BrowserCont
     assert "Leicestershire" not in one.page.locator("main.stMain").inner_text()
     assert "Birmingham" not in other.page.locator("main.stMain").inner_text()
     one.page.close()
-    other.context.close()
+    other.page.close()
 
 
 def test_an_example_is_answered_by_a_click(visitor: Visitor) -> None:
@@ -294,26 +303,53 @@ def test_markup_of_a_question_is_shown_as_text(visitor: Visitor) -> None:
 NAME = "<b>_x_ [y](z)'\".txt"
 
 
-def test_markup_of_a_document_is_shown_as_text(
-    window: BrowserContext, tmp_path: Path, word_embedder: WordEmbedder
-) -> None:
-    letters = tmp_path / "letters"
+@pytest.fixture(scope="module")
+def not_made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Where a store is made later, and the address of its page."""
+    store = tmp_path_factory.mktemp("served") / "no store"
+    with served_page(store) as address:
+        yield store, address
+
+
+def make_with_markup(store: Path) -> None:
+    """Makes a store of one letter, with markup in its name and in its text."""
+    letters = store.parent / "letters"
     letters.mkdir()
     lines = (SAMPLES / "exampleton-2016.txt").read_text().splitlines()
     lines.insert(56, "<img src=x onerror=alert(1)> **x** <b>Planning</b> :smile: $x$")
     (letters / NAME).write_text("\n".join(lines))
-    build([letters], tmp_path / "store", embedder=word_embedder)
-    with served_page(tmp_path / "store") as address:
-        visitor = Visitor(window, address)
-        reply = visitor.ask("how many housing complaints did Exampleton have in 2016?")
-        reply.get_by_role("button", name="Show 7 in its line [1]").click()
-        reply.locator("ol.lines").wait_for()
-        assert NAME in reply.locator("table.figures").inner_text()
-        assert NAME in reply.locator("dl.facts").inner_text()
-        assert "<b>Planning</b> :smile: $x$" in reply.locator("ol.lines").inner_text()
-        assert reply.locator("b, em, a, img").count() == 0
-        assert visitor.dialogs == []
-        visitor.page.close()
+    build([letters], store, embedder=WordEmbedder())
+
+
+def test_without_a_store_the_page_says_how_to_make_one(window: BrowserContext, not_made: tuple[Path, str]) -> None:
+    store, address = not_made
+    # The next test makes it if this one was not run.
+    assert not store.exists()
+    visitor = Visitor(window, address)
+    visitor.page.get_by_text("There is no store here yet").wait_for()
+    said = re.compile(re.escape(f"ombudsman index FOLDER --store '{store}'") + "$")
+    expect(visitor.page.locator("code")).to_have_text(said)
+    make_with_markup(store)
+    visitor.page.get_by_role("button", name="Look again").click()
+    visitor.page.get_by_test_id("stChatInputTextArea").wait_for()
+    assert "1 document is held, about Exampleton Borough Council" in visitor.page.inner_text("body")
+    visitor.page.close()
+
+
+def test_markup_of_a_document_is_shown_as_text(window: BrowserContext, not_made: tuple[Path, str]) -> None:
+    store, address = not_made
+    if not store.exists():
+        make_with_markup(store)
+    visitor = Visitor(window, address)
+    reply = visitor.ask("how many housing complaints did Exampleton have in 2016?")
+    reply.get_by_role("button", name="Show 7 in its line [1]").click()
+    reply.locator("ol.lines").wait_for()
+    assert NAME in reply.locator("table.figures").inner_text()
+    assert NAME in reply.locator("dl.facts").inner_text()
+    assert "<b>Planning</b> :smile: $x$" in reply.locator("ol.lines").inner_text()
+    assert reply.locator("b, em, a, img").count() == 0
+    assert visitor.dialogs == []
+    visitor.page.close()
 
 
 def runs_off(visitor: Visitor, shown: Locator, width: int) -> bool:
@@ -334,9 +370,7 @@ def test_nothing_runs_off_the_page(seen: tuple[Visitor, Locator], width: int) ->
     assert not runs_off(visitor, shown, width)
 
 
-def test_a_telephone_sees_the_cell_large_enough_to_read(browser: Browser, served: str) -> None:
-    telephone = browser.new_context(viewport={"width": 400, "height": 800}, is_mobile=True,
-                                    user_agent="Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile")  # fmt: skip
+def test_a_telephone_sees_the_cell_large_enough_to_read(telephone: BrowserContext, served: str) -> None:
     visitor = Visitor(telephone, served)
     reply = visitor.ask(PLANNING)
     reply.get_by_role("button", name="Show 3 on the page").click()
@@ -345,7 +379,7 @@ def test_a_telephone_sees_the_cell_large_enough_to_read(browser: Browser, served
     assert not runs_off(visitor, shown, 400)
     assert place is not None
     assert framed.height * place["width"] / picture.width > 20, "the cell's frame is more than 20 pixels high"
-    visitor.context.close()
+    visitor.page.close()
 
 
 def test_nothing_is_asked_of_another_machine(seen: tuple[Visitor, Locator], served: str) -> None:
@@ -353,18 +387,3 @@ def test_nothing_is_asked_of_another_machine(seen: tuple[Visitor, Locator], serv
     visitor.picture(reply)
     hosts = {re.sub(r"^\w+://([^/]*).*", r"\1", url, flags=re.S) for url in visitor.asked_for if "://" in url}
     assert hosts == {served.removeprefix("http://")}
-
-
-def test_without_a_store_the_page_says_how_to_make_one(
-    window: BrowserContext, tmp_path: Path, word_embedder: WordEmbedder
-) -> None:
-    with served_page(tmp_path / "no store") as address:
-        visitor = Visitor(window, address)
-        visitor.page.get_by_text("There is no store here yet").wait_for()
-        said = re.compile(re.escape(f"ombudsman index FOLDER --store '{tmp_path / 'no store'}'") + "$")
-        expect(visitor.page.locator("code")).to_have_text(said)
-        build([SAMPLES / "birmingham-2018.pdf"], tmp_path / "no store", embedder=word_embedder)
-        visitor.page.get_by_role("button", name="Look again").click()
-        visitor.page.get_by_test_id("stChatInputTextArea").wait_for()
-        assert "1 document is held, about Birmingham City Council" in visitor.page.inner_text("body")
-        visitor.page.close()
