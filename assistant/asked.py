@@ -304,7 +304,8 @@ def _side(look: Look, operation: Operation) -> Side:
     implies_all = scope is None and operation.count != ALL_PLACES and _ranks_everybody(look, operation)
     implies_all = implies_all or (scope is None and look.has("rank", "list") and _ranks_everybody(look, operation))
     averages_all = operation.kind in {"average", "median"} and scope is None and not look.councils and not look.groups
-    implies_all = implies_all or averages_all
+    is_who = operation.kind == "comparison" and look.has("who") and scope is None and not look.councils
+    implies_all = implies_all or averages_all or (is_who and not look.groups)
     if implies_all:
         scope = Scope(all_held=True)
     if scope is not None:

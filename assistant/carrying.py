@@ -1,24 +1,22 @@
 """How a question is filled with what was spoken of before it: council, year, figure, set, and what was asked of them.
 
 What belongs here: which words of a turn mean the turns before. What does not: what a turn leaves behind
-(conversation.py).
+(conversation.py), and comparisons and shares (carried_comparison.py, carried_share.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Literal
 
 from assistant.answer import Understood
 from assistant.barriers import is_narrowing, points_to_an_area
+from assistant.carried_comparison import with_side_before
+from assistant.carried_share import as_share
 from assistant.follow_up import names_no_matter
-from assistant.measuring import PARTS_OF_DECISIONS
-from assistant.names import Mention
-from assistant.neighbours import names_nothing
-from assistant.operation import ALL_PLACES, VALUE, Gathering, Operation
+from assistant.names import mentions_of
+from assistant.operation import ALL_PLACES, VALUE, Operation
 from assistant.reading import QuestionReading
 from assistant.scope import Scope
 
@@ -56,7 +54,7 @@ def carried(
         reading, last = replace(_asking(reading, Operation("change")), measures=()), together
     if asks_of_several(reading):
         reading, last = _of_those(reading, last, together)
-    reading = _with_sides(reading, last)
+    reading = with_side_before(reading, last)
     filled = _filled(reading, last)
     named = filled.councils or filled.scope or filled.own_council or filled.unclear_scope or filled.unsaved_group
     if last.councils is not None and reading.asks_figures and not named and not filled.topic:
@@ -66,10 +64,6 @@ def carried(
 
 
 # Who and what is meant
-
-
-def _mentions(names: Sequence[str]) -> tuple[Mention, ...]:
-    return tuple(Mention(name, (name,), 0, 0) for name in names)
 
 
 def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
@@ -101,7 +95,7 @@ def _about(found: Sequence[str], reading: QuestionReading, last: Understood) -> 
                           whole=last.whole, per_100k=last.per_100k)  # fmt: skip
     if not reading.years and not reading.open_years:
         reading = _with_years(reading, last)
-    return replace(reading, councils=_mentions(found))
+    return replace(reading, councils=mentions_of(found))
 
 
 def _of_everybody_before(reading: QuestionReading, last: Understood) -> QuestionReading:
@@ -180,7 +174,7 @@ def _asking(reading: QuestionReading, asked: Operation) -> QuestionReading:
 
 def _of_named(reading: QuestionReading, names: Sequence[str]) -> QuestionReading:
     """Returns a reading about all councils as one about the councils that were spoken of."""
-    mentions = _mentions(names)
+    mentions = mentions_of(names)
     operands = tuple(replace(one, scope=None, implies_all=False, councils=mentions) for one in reading.operands)
     return replace(reading, scope=None, implies_all=False, councils=mentions, operands=operands)
 
@@ -209,64 +203,9 @@ def points_to_a_year(reading: QuestionReading) -> bool:
     return reading.asks_figures and (is_relative or bool(_THAT_YEAR.search(reading.text)))
 
 
-def in_other_year(reading: QuestionReading, sided: QuestionReading, years: Sequence[date]) -> QuestionReading | None:
-    """Returns a comparison of two sides in the year that "and in 2017?" names, None if the turn asks otherwise."""
-    names_other = reading.measures or reading.subjects or reading.has_council or reading.not_understood
-    if not reading.asks_figures or not reading.asked.is_value or names_other or not reading.has_time:
-        return None
-    if len({(one.years, one.relative, one.open_years) for one in sided.operands if one.has_time}) > 1:
-        return None  # its sides were years
-    named = reading.years_from(years) if reading.relative in {"before", "after"} and years else reading.years
-    relative = None if named else reading.relative
-    operands = tuple(
-        replace(
-            one, years=named, relative=relative, relative_steps=reading.relative_steps, open_years=reading.open_years
-        )
-        for one in sided.operands
-    )
-    return replace(sided, text=reading.text, years=named, relative=relative, open_years=reading.open_years,
-                   operands=operands)  # fmt: skip
-
-
 def goes_on(reading: QuestionReading) -> bool:
     """Whether a turn takes from the turn before what is to be done: "and Derby?", "and housing?"."""
     return reading.asks_figures and reading.asked.is_value and not (reading.names_measure or reading.counts)
-
-
-# What two sides are set against
-
-
-def _with_sides(reading: QuestionReading, last: Understood) -> QuestionReading:
-    """Returns "more than Derby?" with what was spoken of as the side that names nothing."""
-    if len({operand.side for operand in reading.operands}) < 2 or not last.measures:
-        return reading
-    if not any(names_nothing(operand) for operand in reading.operands):
-        return reading
-    operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
-    asked = reading.asked
-    if last.councils is not None and len(asked.gathers) == 2:
-        kind = asked.kind if asked.kind in _OF_TWO else "comparison"
-        asked = Operation(kind, asked.high, gathers=tuple(_gathers(reading, last)))
-    elif asked.gathers == ("", "whole"):
-        asked = Operation("ranking", True, count=ALL_PLACES)  # one council among those of a set
-    relative = reading.relative if not last.years else None
-    return replace(reading, operands=operands, asked=asked, relative=relative)
-
-
-def _gathers(reading: QuestionReading, last: Understood) -> Iterator[Gathering | Literal[""]]:
-    """Yields how each side is put together: a set beside the one that was spoken of in the same way as that was."""
-    as_before: Gathering = last.asked.kind if last.asked.kind in {"total", "average", "median"} else "whole"
-    for side, how in enumerate(reading.asked.gathers):
-        own = [operand for operand in reading.operands if operand.side == side]
-        is_set = any(operand.scope or names_nothing(operand) for operand in own)
-        said = how if how != "whole" else ""
-        yield said or (as_before if is_set else "")
-
-
-def _as_before(operand: QuestionReading, last: Understood) -> QuestionReading:
-    return replace(operand, councils=() if last.councils else _mentions(last.authorities), scope=last.councils,
-                   years=last.years, measures=last.measures, subjects=last.subjects, whole=last.whole,
-                   per_100k=last.per_100k)  # fmt: skip
 
 
 # What is left out
@@ -287,7 +226,7 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
         filled = reading = _of_named(reading, last.authorities)
     if reading.implies_all and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
         # "Where do they rank?": the place of the one that was spoken of, among all.
-        mentions = _mentions(last.authorities)
+        mentions = mentions_of(last.authorities)
         operands = tuple(replace(one, councils=mentions) for one in reading.operands)
         filled = reading = replace(reading, councils=mentions, operands=operands)
     works_on_set = works_on(reading) and len(reading.operands) == 1 and not reading.names_set
@@ -295,10 +234,10 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
         filled = _with_set(filled, last.councils, anyone=works_on_set)
     elif repeats and last.asked.kind in _OF_TWO and len(reading.councils) == 1:
         # "And Saltergrave?", after a comparison of two: one more beside them.
-        before = _mentions(last.authorities)
+        before = mentions_of(last.authorities)
         filled = replace(filled, councils=tuple({m.names: m for m in (*before, *reading.councils)}.values()))
     elif not reading.has_council and last.authorities:
-        filled = replace(filled, councils=_mentions(last.authorities))
+        filled = replace(filled, councils=mentions_of(last.authorities))
     # "How has that changed?" is about all years, and not about the one that was spoken of.
     if not reading.years and not reading.open_years and _keeps_years(reading, last):
         filled = _with_years(filled, last)
@@ -310,7 +249,7 @@ def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Unders
     if reading.asks_figures and not reading.measures and not reading.asked.is_value:
         return replace(filled, measures=last.measures, subjects=reading.subjects or last.subjects,
                        whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k)  # fmt: skip
-    share = _as_share(filled, reading, last)
+    share = as_share(filled, reading, last)
     if share is not None:
         return share
     if reading.refers_back and last.measures:
@@ -333,42 +272,6 @@ def _with_figure(filled: QuestionReading, reading: QuestionReading, last: Unders
     if reading.names_measure and not reading.subjects and not reading.has_council:
         return replace(filled, all_subjects=last.subjects)
     return filled
-
-
-def _as_share(filled: QuestionReading, reading: QuestionReading, last: Understood) -> QuestionReading | None:
-    """Returns a reading that asks for a share, or goes on from one, with what it is a share of; None if it does not."""
-    if reading.operation == "share" and not reading.measures and last.asked.kind in {*_OF_TWO, "trend"} - {"ratio"}:
-        # "And in per cent?", after two figures were set against each other.
-        return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
-                       asked=Operation("change"), operation="change")  # fmt: skip
-    if reading.operation == "share" and not reading.measures and last.measures == ("received",) and last.subjects:
-        # "What percentage is that?", of a subject that was counted before.
-        return replace(filled, measures=last.measures, subjects=last.subjects, operation="value", whole="received")
-    if _is_part_of_those(reading, last):
-        # "What share of those were about planning?", of all that were received.
-        return replace(filled, measures=last.measures, operation="value", whole="received", share_of_those=False)
-    if reading.operation == "share" and _is_whole_of(reading, last):
-        # "As a percentage of decisions?", of the decisions that were to uphold.
-        return replace(filled, measures=last.measures, subjects=(), operation="value", whole="decided")
-    if _is_another_subject(reading, last):
-        # "And planning?", after a share of housing: its share.
-        return replace(filled, whole=last.whole, per_100k=last.per_100k)
-    return None
-
-
-def _is_part_of_those(reading: QuestionReading, last: Understood) -> bool:
-    is_share = reading.operation == "share" and bool(reading.subjects)
-    return is_share and last.measures == ("received",) and not last.subjects and set(reading.measures) <= {"received"}
-
-
-def _is_whole_of(reading: QuestionReading, last: Understood) -> bool:
-    return reading.measures == ("decided",) and len(last.measures) == 1 and last.measures[0] in PARTS_OF_DECISIONS
-
-
-def _is_another_subject(reading: QuestionReading, last: Understood) -> bool:
-    if not last.subjects or not reading.subjects or not (last.whole or last.per_100k):
-        return False
-    return reading.asks_figures and not (reading.names_measure or reading.counts or reading.whole or reading.per_100k)
 
 
 def _asks_place(reading: QuestionReading) -> bool:

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Understood
-from assistant.carrying import asks_of_several, carried, goes_on, in_other_year, points_to_a_year, works_on
+from assistant.carried_comparison import in_other_year
+from assistant.carrying import asks_of_several, carried, goes_on, points_to_a_year, works_on
 from assistant.holdings import Holdings
 from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading

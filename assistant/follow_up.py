@@ -1,4 +1,4 @@
-"""Short turns said in full: "total them", "how far apart are they?", "now the same for 2017".
+"""Short turns said in full: "total them", "how far apart are they?", "now the same for 2017", "no, I meant 2016".
 
 What belongs here: turns that name nothing but what is to be done with what was spoken of. They are read as one of a few
 wordings that the reading of questions knows; any other turn is left as it was typed.
@@ -49,6 +49,11 @@ _SAME_FOR = re.compile(
     rf"|(?<=repeat )(?:that|it|this)(?:\s+again)?)\s+(?:but\s+)?(?P<place>(?:for|in|with|about)\b.+)",
     re.I | re.S,
 )
+_CORRECTED = re.compile(
+    r"\W*(?:(?:no|nope|sorry|actually|wait|hm+|oops|i\s+(?:mean|meant|said)|(?:that|it)\s+should\s+be)\b[\s,.:;-]*)+"
+    r"(?P<rest>\S+(?:\s+\S+){0,5})",
+    re.I,
+)
 _LONGEST = 80  # characters; whatever is longer names something of its own
 
 
@@ -61,7 +66,10 @@ def in_full(turn: str) -> str:
         if pattern.fullmatch(turn):
             return full
     same = _SAME_FOR.fullmatch(turn)
-    return f"and {same['place']}" if same else turn
+    if same:
+        return f"and {same['place']}"
+    corrected = _CORRECTED.fullmatch(turn)
+    return f"and {corrected['rest']}" if corrected else turn
 
 
 _NO_MATTER = frozenset(

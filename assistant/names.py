@@ -124,6 +124,11 @@ def used_by(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[b
     return used
 
 
+def mentions_of(names: Sequence[str]) -> tuple[Mention, ...]:
+    """Returns councils as if a question had named them: those of a group, those that were spoken of before."""
+    return tuple(Mention(name, (name,), 0, 0) for name in names)
+
+
 class NameFinder:
     """Finds councils among the listed ones and the ones that the index holds."""
 

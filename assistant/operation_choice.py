@@ -120,7 +120,8 @@ def _between_sides(
         return Operation(kind, high, gathers=(gathers[0], gathers[0]))
     if any(is_set and not how for is_set, how in zip(sets, gathers, strict=True)) and kind != "comparison":
         return Operation("unclear")
-    if kind == "comparison" and sets[0] and not gathers[0]:
+    asks_who = looks[0].has("who") and not looks[0].councils and not sets[0]
+    if kind == "comparison" and (sets[0] or asks_who) and not gathers[0]:
         return _above_one(looks, high)
     if kind == "comparison" and others is not None and not any(gathers) and _is_bare(looks[0]):
         return Operation(kind, high, gathers=("", "whole"))  # "is that more than the districts?"

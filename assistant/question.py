@@ -16,7 +16,7 @@ from assistant.clauses import Clause, split_clauses
 from assistant.defining import asked_meanings, asked_terms, asks_meaning
 from assistant.inventory import asks_what_is_held
 from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
-from assistant.names import Mention, NameFinder
+from assistant.names import Mention, NameFinder, mentions_of
 from assistant.neighbours import filled, without_context
 from assistant.operation import VALUE
 from assistant.parts import split_parts
@@ -206,7 +206,7 @@ def _with_side(reading: QuestionReading, part: _Part, asked: Asked) -> QuestionR
     side = part.side
     if side is None:
         return reading
-    members = tuple(Mention(name, (name,), 0, 0) for group in side.groups for name in group.councils)
+    members = mentions_of([name for group in side.groups for name in group.councils])
     return replace(
         reading,
         councils=(*reading.councils, *members),

@@ -25,6 +25,9 @@ from assistant.follow_up import in_full, names_no_matter
         ("and the runner up?", "who is second?"),
         ("now the same for 2017", "and for 2017"),
         ("repeat that for Jorvale", "and for Jorvale"),
+        ("no, I meant Jorvale", "and Jorvale"),
+        ("sorry, 2017", "and 2017"),
+        ("actually in 2016", "and in 2016"),
     ],
 )  # fmt: skip
 def test_a_short_turn_in_full(turn: str, full: str) -> None:
