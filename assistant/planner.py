@@ -142,6 +142,8 @@ class Planner:
             return (self.own,)
         if len(self.holdings.authorities) == 1 and not reading.own_council:
             return (self.holdings.authorities[0],)
+        if reading.own_council:
+            return self.whose()
         if reading.operation != "value" or reading.is_empty:
             return ()
         return Decline("ambiguous", f"Which council do you mean? {held}")

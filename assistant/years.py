@@ -115,10 +115,15 @@ _NEWEST = (
     r"\b(?:last|this|the\s+(?:latest|most\s+recent|newest|current|last|past)|latest|most\s+recent|newest|current)\s+"
     r"(?:reporting\s+|financial\s+)?(?:year|yr|letter|annual(?:\s+review)?\s+letter|figures?|statistics)(?:['’]s)?\b"
     r"|\b(?:most\s+recently|at\s+present)\b"
+    r"|\b(?:the\s+)?(?:latest|newest|most\s+recent|current)\b(?=\s+(?:[\w'’-]+\s+){0,3}?(?:uphold|upheld|complaints?|received|"
+    r"decisions?|decided|compliance|numbers?|totals?|counts?|rates?|enquir(?:y|ies)|investigat\w+|remed\w+|satisfactory|average|"
+    r"percentage|share)\b|\W*$)"
 )
 _RELATIVES = (
     *(Wording(re.compile(pattern, re.I), ("year", "yr")) for pattern in _RELATIVE),
-    Wording(re.compile(_NEWEST, re.I), ("year", "yr", "letter", "figure", "statistics", "recently", "present")),
+    Wording(re.compile(_NEWEST, re.I), (
+        "year", "yr", "letter", "figure", "statistics", "recently", "present", "latest", "newest", "recent", "current",
+    )),
 )
 _AND = re.compile(r"\b(?:and|or|plus|with|vs|versus|than|to)\b|&|\+", re.I)
 

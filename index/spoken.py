@@ -115,6 +115,9 @@ SPOKEN: Final[dict[str, tuple[str, ...]]] = {
     ),
     "upheld_per_100k": (
         "upheld decisions per 100,000 residents", "upheld per 100,000", "upheld per 100k",
+        "upheld per 100,000 residents", "upheld per 100,000 people", "upheld per 100,000 population",
+        "upheld per 100k residents", "upheld per 100k people", "upheld complaints per 100,000 people",
+        "upheld decisions per 100,000 people",
         "upheld decisions per 100,000", "upheld complaints per 100,000 residents",
         "upheld decisions adjusted for population", "upheld complaints adjusted for population",
     ),
