@@ -22,6 +22,7 @@ from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
 from assistant.inventory import inventory
+from assistant.lateness import asks_of_lateness, speaks_of_lateness
 from assistant.meanings import define
 from assistant.names import NameFinder, tokens_of
 from assistant.operation import ALL_PLACES
@@ -284,6 +285,8 @@ class Assistant:
 
     def _add_passages(self, step: PassageSearch, findings: Findings, progress: Progress) -> None:
         found = self._passages.find(step, _MOST_PASSAGES, progress)
+        if asks_of_lateness(step.question):
+            found = tuple(passage for passage in found if speaks_of_lateness(passage.passage.text))
         for passage in found:
             citation = passage_citation(len(findings.citations) + 1, passage, step.topic)
             findings.citations.append(citation)

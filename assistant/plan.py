@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.barriers import NOT_TOGETHER, barred
+from assistant.defining import asked_terms
 from assistant.holdings import Holdings, named_years
 from assistant.operand import operands_of
 from assistant.operand_plan import OperandPlanner
@@ -30,6 +31,7 @@ _FIELD_WORDS = frozenset(
     "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
     "scrutiny training compliance upheld uphold statistic recommendation maladministration".split()
 )
+_WHAT_IS = re.compile(r"\W*what(?:['’]?s|\s+is|\s+are)\s+(?:the\s+|an?\s+)?(?P<words>[a-z][a-z\s-]*?)\W*", re.I)
 _THANKS = re.compile(r"\b(?:thanks?|thx|ta|cheers|bye|goodbye)\b", re.I)
 _CAN_BE_ASKED = "Ask for a council's complaint figures of a year, or what a letter says about a topic."
 _NO_TOPIC = frozenset(
@@ -91,7 +93,11 @@ class _QuestionPlanner(Planner):
             return self._operation_plan()
         named_councils = self._authorities()
         if isinstance(named_councils, Decline):
-            return self._only(named_councils)
+            terms = (
+                _bare_terms(reading.text) if named_councils.reason == "ambiguous" and not reading.has_council else ()
+            )
+            defined: tuple[Step, ...] = (Definition(terms),) if terms else ()
+            return Plan((*defined, named_councils), self.understood((), reading.years), tuple(self.notes))
         said = len(self.notes)
         years = self._years(named_councils)
         if barred(reading) and not reading.topic:
@@ -199,6 +205,12 @@ class _QuestionPlanner(Planner):
             )
         return PassageSearch(reading.topic or reading.text, reading.text, tuple(authorities), tuple(years),
                              _in_the_field(reading), reading.asks_why, reading.subjects)  # fmt: skip
+
+
+def _bare_terms(text: str) -> tuple[str, ...]:
+    """Returns the terms of "what is the uphold rate?", which may be asked as a word or as a figure."""
+    match = _WHAT_IS.fullmatch(text)
+    return tuple(term.key for term in asked_terms(f"what does {match['words']} mean?")) if match else ()
 
 
 def _no_meaning(words: str) -> str:

@@ -31,6 +31,14 @@ _NO_UPHOLD_RATE = (
     "That is a share of all decisions. The uphold rate that the letters print is a share of the detailed "
     "investigations only."
 )
+_MADE_TO_IT = re.compile(
+    r"\b(?:complaints?|complained|enquir(?:y|ies))\s+(?:(?:made|sent|submitted|were\s+made)\s+)?to\s+(?!(?:the\s+)?(?:local\s+government|"
+    r"social|ombudsman|lgo|lgsco)\b)",
+    re.I,
+)
+_NOT_MADE_TO_IT = (
+    "The letters count complaints to the Ombudsman about a council, and not those made to the council itself."
+)
 _OUR_KIND = re.compile(r"\bour\s+(?P<kind>county|district|unitary)\b", re.I)
 _OTHERS = re.compile(r"\b(?:they|their|them|he|she)\b", re.I)  # somebody else than us
 
@@ -237,6 +245,8 @@ class Planner:
         """Says that a figure is of all subjects where a part was asked before, and of decisions where a number of
         complaints is named."""
         reading = self.reading
+        if key == "received" and _MADE_TO_IT.search(reading.text):
+            self.notes.append(_NOT_MADE_TO_IT)
         if reading.all_subjects and measure(key).by_subject:
             self.notes.append("This counts complaints of all subjects.")
         elif reading.all_subjects:

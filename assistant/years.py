@@ -121,9 +121,22 @@ _NEWEST = (
 )
 _RELATIVES = (
     *(Wording(re.compile(pattern, re.I), ("year", "yr")) for pattern in _RELATIVE),
-    Wording(re.compile(_NEWEST, re.I), (
-        "year", "yr", "letter", "figure", "statistics", "recently", "present", "latest", "newest", "recent", "current",
-    )),
+    Wording(
+        re.compile(_NEWEST, re.I),
+        (
+            "year",
+            "yr",
+            "letter",
+            "figure",
+            "statistics",
+            "recently",
+            "present",
+            "latest",
+            "newest",
+            "recent",
+            "current",
+        ),
+    ),
 )
 _AND = re.compile(r"\b(?:and|or|plus|with|vs|versus|than|to)\b|&|\+", re.I)
 

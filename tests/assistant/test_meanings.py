@@ -108,3 +108,10 @@ def test_what_no_letter_uses_has_no_definition(invented: Assistant) -> None:
     answer = ask(invented, "what does flibbertigibbet mean?")
     assert (answer.status, answer.reason) == ("declined", "not_reported")
     assert not answer.definitions
+
+
+def test_a_bare_term_is_told_as_a_word_and_asked_back_as_a_figure(invented: Assistant) -> None:
+    answer = ask(invented, "what is the uphold rate?")
+    assert (answer.status, answer.reason) == ("partial", "ambiguous")
+    assert "share of the detailed investigations" in answer.citations[0].quote
+    assert "Which council do you mean?" in answer.text

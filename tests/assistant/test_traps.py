@@ -114,3 +114,18 @@ def test_ones_own_council_beside_another_is_not_passed_over(
     with Assistant(invented_store, "Ostlebury", councils=invented_councils, groups={}) as own:
         (figure,) = ask(own, question).figures
     assert (figure.figure.authority, figure.figure.value) == ("Ostlebury Borough Council", 31)
+
+
+def test_complaints_to_a_council_are_said_to_be_others(invented: Assistant) -> None:
+    answer = ask(invented, "How many complaints to Jorvale were there in 2018?")
+    assert [shown.figure.value for shown in answer.figures] == [115]
+    assert any("made to the council itself" in warning for warning in answer.warnings)
+    plain = ask(invented, "How many complaints to the Ombudsman about Jorvale were there in 2018?")
+    assert plain.warnings == ()
+
+
+@pytest.mark.parametrize("word", ["latest", "newest", "most recent", "current"])
+def test_the_latest_is_the_newest_year(invented: Assistant, word: str) -> None:
+    answer = ask(invented, f"{word} uphold rate for Glimsdale")
+    assert [(shown.figure.value, shown.figure.year_ended.year) for shown in answer.figures] == [(68, 2024)]
+    assert "The newest held is for the year ended 31 March 2024." in answer.warnings
