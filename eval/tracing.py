@@ -47,7 +47,8 @@ def _known_numbers(answer: Answer, evidence: Evidence) -> set[str]:
     known |= {number for shown in answer.figures for number in _numbers_of_working(shown)}
     known |= {f"{tally.number:,}" for tally in answer.tallies}
     limit = answer.reading.asked.limit
-    return known | ({f"{limit.number:,}", f"{limit.number:,}%"} if limit else set())
+    bounds = [bound for bound in (limit.number, limit.least) if bound is not None] if limit else []
+    return known | {f"{bound:,}{unit}" for bound in bounds for unit in ("", "%")}
 
 
 def _can_be(tally: Tally, evidence: Evidence) -> bool:

@@ -88,7 +88,7 @@ def test_every_true_figure_is_given_when_asked_for(assistant: Assistant) -> None
         ),
         ("how many complaints in July 2018 for Birmingham", "unclear", "ambiguous", "not understood"),
         ("how many complaints were there in 2018?", "unclear", "ambiguous", "Which council do you mean?"),
-        ("how many complaints did we receive in 2018?", "unclear", "ambiguous", "Which council do you mean?"),
+        ("how many complaints did we receive in 2018?", "unclear", "ambiguous", 'Which council are "we"?'),
         ("which council is the worst", "unclear", "ambiguous", "The letters judge no council"),
         ("average uphold rate of Birmingham in 2018", "unclear", "ambiguous", "An average of what?"),
         ("how do we compare with our neighbours on complaints", "unclear", "ambiguous", "ombudsman group"),
