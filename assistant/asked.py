@@ -44,8 +44,6 @@ _PER_TYPE = re.compile(
     r"(?:\s+(?:council|authority|borough)\b)?",
     re.I,
 )
-_SET_OF_TYPE = {"district": "district councils", "county": "county councils", "unitary": "unitary authorities",
-                "metropolitan": "metropolitan boroughs", "london": "London boroughs"}  # fmt: skip
 _ONE_OF_TYPE = {"district": "district council", "county": "county council", "unitary": "unitary authority",
                 "metropolitan": "metropolitan borough", "london": "London borough"}  # fmt: skip
 _ANY_OF_A_TYPE = re.compile(
@@ -243,7 +241,7 @@ def _with_sets(text: str) -> str:
         text = _THE_TYPE.sub(lambda match: f"which {_ONE_OF_TYPE[match['kind'].split()[0].lower()]} ", text)
     if "average" not in kinds:
         return text
-    text = _PER_TYPE.sub(lambda match: f"for {_SET_OF_TYPE[match['kind'].split()[0].lower()]}", text)
+    text = _PER_TYPE.sub(lambda match: f"for {TYPE_NAMES[match['kind'].split()[0].lower()]}", text)
     return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
 
 

@@ -79,7 +79,7 @@ def _limits(marks: Sequence[Mark]) -> list[Limit]:
 
 def _is_unclear(look: Look, marks: Sequence[Mark]) -> bool:
     """Whether two things are asked at once, of which one would be passed over: the most and the fewest, two limits, a
-    limit beside a superlative, the sum of a ranking, a number that may be held against either of two measures."""
+    limit beside a superlative, the sum of a ranking. What is asked of two measures is told in overload.py."""
     kinds = {mark.kind for mark in marks}
     limits = _limits(marks)
     ways = {is_high(mark) for mark in marks if mark.kind in {"extreme", "top"}}
@@ -95,15 +95,7 @@ def _is_unclear(look: Look, marks: Sequence[Mark]) -> bool:
         return True
     if len(ways) > 1 or (ranks and kinds & {"total", "average", "limit"}) or kinds >= {"top", "in_total"}:
         return True
-    if look.found.scope is None:
-        return False
-    return len(limits) > 1 or (bool(limits) and _counts_two_things(look))
-
-
-def _counts_two_things(look: Look) -> bool:
-    phrases = find_phrases([token.key for token in look.tokens], [False] * len(look.tokens))
-    keys = {p.key for p in phrases if p.kind == "measure" and not (p.weak and p.key == "received")}
-    return len(keys) > 1
+    return look.found.scope is not None and len(limits) > 1
 
 
 def _between_sides(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from random import Random
 
 import pytest
 
 from assistant.answer import Answer, AnswerFigure
-from assistant.assistant import Assistant
 from assistant.search import SearchModel
 from assistant.verify import unproven
 from tests.answers import ask, of_kind
-from tests.invented_store import Fact, Invented, invent, place_of, write
+from tests.invented_store import Fact, Invented, place_of
+from tests.opened_stores import Open, opened_stores
 
 SEEDS = 3
 _EACH = 40
@@ -46,22 +44,10 @@ class Talk:
     facts: tuple[Fact, ...]
 
 
-Opened = tuple[Invented, Assistant]
-Open = Callable[[int], Opened]
-
-
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory, word_model: SearchModel) -> Iterator[Open]:
     """Opens the store drawn from a seed, once."""
-    with ExitStack() as stack:
-
-        @cache
-        def opening(seed: int) -> Opened:
-            invented, store = invent(seed), tmp_path_factory.mktemp("invented")
-            write(invented, store)
-            councils = Assistant(store, model=word_model, councils=invented.councils, groups={})
-            return invented, stack.enter_context(councils)
-
+    with opened_stores(tmp_path_factory, word_model) as opening:
         yield opening
 
 

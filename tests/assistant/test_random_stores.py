@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -13,35 +10,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer
-from assistant.assistant import Assistant
 from assistant.search import SearchModel
 from assistant.verify import unproven
 from tests.invented_questions import KINDS, PLAIN, Question, faults
-from tests.invented_store import Invented, invent, write
+from tests.opened_stores import Open, Opened, opened_stores
 
 SEEDS = 4
 _PLAIN_EACH = 8
-
-Opened = tuple[Invented, Assistant]
-Open = Callable[[int], Opened]
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory, word_model: SearchModel) -> Iterator[Open]:
     """Opens the store drawn from a seed, once."""
-    with ExitStack() as stack:
-
-        @cache
-        def opening(seed: int) -> Opened:
-            invented, store = invent(seed), tmp_path_factory.mktemp("invented")
-            write(invented, store)
-            return invented, stack.enter_context(_assistant(invented, store, word_model))
-
+    with opened_stores(tmp_path_factory, word_model) as opening:
         yield opening
-
-
-def _assistant(invented: Invented, store: Path, model: SearchModel) -> Assistant:
-    return Assistant(store, model=model, councils=invented.councils, groups={})
 
 
 def require_right(opened: Opened, question: Question) -> Answer:
