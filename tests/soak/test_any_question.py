@@ -11,6 +11,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.search import SearchModel
 from tests.assistant.test_any_text import INVENTED, MORE_REPEATED, REPEATED, WORDS, repeated, require_bounded
+from tests.assistant.test_random_conversations import require_right_talks
 from tests.assistant.test_random_stores import require_right
 from tests.invented_questions import KINDS
 from tests.invented_store import invent, write
@@ -18,6 +19,7 @@ from tests.invented_store import invent, write
 SEED = int(os.environ.get("QUESTION_SEED", "0"))
 STORES = 12
 OF_EACH_KIND = 60
+CONVERSATIONS = 100
 MIXTURES = 300
 
 
@@ -33,6 +35,7 @@ def test_what_is_answered_is_what_was_drawn(tmp_path: Path, word_model: SearchMo
                     require_right((invented, assistant), kind(invented, rng))
                 except AssertionError as fault:
                     wrong.append(str(fault))
+        require_right_talks((invented, assistant), range(CONVERSATIONS))
     assert wrong == []
 
 
