@@ -150,8 +150,9 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         texts = again
         looks = [look_at(side, finder, groups) for side in texts]
     operation = choose_operation(looks, len(texts) > 1, text)
-    if asks_too_much(text, looks, operation):
-        operation = Operation("unclear")
+    too_much = asks_too_much(text, looks, operation)
+    if too_much is not None:
+        operation = Operation(too_much)
     sides = tuple(
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))

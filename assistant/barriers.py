@@ -23,6 +23,8 @@ NOT_TOGETHER = (
 )
 _NOT_WORKED_OUT: dict[Kind, str] = {
     "unclear": NOT_TOGETHER,
+    "in_turn": "Ask that one after the other: first which council it is, then what you want to know about it "
+    '("and how many were upheld?").',
     "unanswered": "What was asked before this could not be answered, so there is nothing to go on from. Ask the whole "
     "question.",
     "several": "Figures that differ in more than one thing were spoken of, so it is not clear which of them are meant. "

@@ -33,6 +33,7 @@ Kind = Literal[
     "national",
     "judging",
     "unclear",
+    "in_turn",
     "unanswered",
     "several",
 ]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.look import Look
-from assistant.operation import Operation
+from assistant.operation import Kind, Operation
 from assistant.phrases import Phrase, find_phrases
 
 _ORDERS = frozenset({"ranking", "list"})
@@ -42,7 +42,9 @@ _PART_OF_NUMBER = re.compile(
     re.I,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:any|all|every|each|the)\s+other\s+(?:subject|service|categor|area|department|topic|heading|kind|type)", re.I
+    r"\b(?:any|all|every|each)\s+other\s+(?:subject|service|categor|area|department|topic|heading|kind|type)"
+    r"|\bthe\s+other\s+(?:subjects|services|categories|areas|departments|topics|headings|kinds|types)\b",
+    re.I,
 )
 _SHARE = re.compile(r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|fraction)|%)\s+of\b", re.I)
 _WERE = re.compile(
@@ -65,25 +67,30 @@ _JOINING = re.compile(r"[\s,]*(?:\b(?:and|or|the|of|those)\b[\s,]*)*", re.I)
 _AREA_OF = re.compile(r"\s+(?:area|areas|region|vicinity)\b(?!s?\s+of\b)", re.I)
 
 
-def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> bool:
-    """Whether one operation, or the looking up of values, would pass over a part of what a clause asks."""
+def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> Kind | None:
+    """Returns "unclear" if one operation, or the looking up of values, would pass over a part of what a clause asks,
+    "in_turn" if its parts can be asked one after the other; None if it asks one thing."""
+    if _passes_over(text, looks, operation):
+        return "unclear"
+    return "in_turn" if operation.kind in _ORDERS and _asks_two_things(text, looks) else None
+
+
+def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool:
     if _PER_CENT_OF.search(text) or _PART_OF_NUMBER.search(text) or _OTHER_SUBJECT.search(text):
         return True
     if any(_names_area_around(look) or _goes_on_leaving_out(look) or _is_share_of_others(look) for look in looks):
         return True
     if operation.is_value:
         return False
-    if operation.moves and _TWO_YEARS_APART.search(text):
+    if operation.moves and (_TWO_YEARS_APART.search(text) or _EVERY_YEAR.search(text)):
         return True
-    if operation.moves and (_EVERY_YEAR.search(text) or len(_of_kind(looks, "more")) > 1):
+    if operation.moves and len(_of_kind(looks, "more")) > 1:
         return True
     if operation.kind == "trend" and looks[0].found.scope is not None and _ALL_OF_THEM.search(text):
         return True
-    if operation.kind not in _ORDERS and any(_has_condition(look) for look in looks):
-        return True
-    if operation.kind not in _ORDERS:
-        return len(set(_of_kind(looks, "more"))) > 1
-    return _asks_two_things(text, looks)
+    if operation.kind in _ORDERS:
+        return False
+    return any(_has_condition(look) for look in looks) or len(set(_of_kind(looks, "more"))) > 1
 
 
 def _has_condition(look: Look) -> bool:

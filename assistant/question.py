@@ -195,7 +195,7 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
         # What people complain about most are complaints received: nothing else is counted by subject.
         operands = tuple(one if one.measures else replace(one, measures=("received",)) for one in operands)
     whole = _together(part.clause.text, operands)
-    is_stray = whole.operation != "value" and operation.kind not in {"judging", "unclear"}
+    is_stray = whole.operation != "value" and operation.kind not in {"judging", "unclear", "in_turn"}
     kind = whole.operation if is_stray else operation.kind
     return replace(whole, asked=operation, operands=operands, operation=kind,
                    is_yes_or_no=part.asked.is_yes_or_no)  # fmt: skip
