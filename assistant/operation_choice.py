@@ -18,7 +18,7 @@ _PAIRED: tuple[Literal["change", "ratio", "difference"], ...] = ("change", "rati
 _MEANING = re.compile(r"\b(?:do|does|did|to)\b.*\bmean\b", re.I)
 _SUBJECT_WORDS = frozenset({"subject", "subjects", "service", "services", "topic", "topics", "category", "categories"})
 _THOSE = re.compile(r"\b(?:those|ones)\b", re.I)
-_WHICH_OF = re.compile(r"\b(?:which|who|what)\b", re.I)
+_WHICH_OF = re.compile(r"\b(?:which|who|what)\b|\bhow\s+many\s+of\b", re.I)
 _SETS_APART = frozenset({"comparison", "difference", "ratio"})
 _ONE_BY_ONE = re.compile(
     r"\b(?:which|what|whose|any|each|every|no|some|most|none|an?|one|how\s+many)"

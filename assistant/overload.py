@@ -19,6 +19,8 @@ _SECOND = re.compile(
     r"|\b(?:and|but)\s+(?:also\s+)?(?:whose|who|which)\b",
     re.I,
 )
+_HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
+_AGAINST = re.compile(r"\b(?:versus|vs|v)\b", re.I)
 _NESTED = re.compile(
     r"\b(?:of|for|in|at|did|do|does|had|has|have|by|about|from)\s+(?:the\s+|those\s+|these\s+|any\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?P<whom>councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|unitar(?:y|ies)|mets?|ones?)\s+"
@@ -82,15 +84,21 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
         return True
     if operation.is_value:
         return False
-    if operation.moves and (_TWO_YEARS_APART.search(text) or _EVERY_YEAR.search(text)):
-        return True
-    if operation.moves and len(_of_kind(looks, "more")) > 1:
+    if operation.moves and _is_about_more_years(text, looks):
         return True
     if operation.kind == "trend" and looks[0].found.scope is not None and _ALL_OF_THEM.search(text):
         return True
     if operation.kind in _ORDERS:
         return False
-    return any(_has_condition(look) for look in looks) or len(set(_of_kind(looks, "more"))) > 1
+    three_sets = len(_AGAINST.findall(text)) > 1 and any(look.found.scope is not None for look in looks)
+    goes_on = _SECOND.search(text) is not None and any(_counts_two_things(look) for look in looks)
+    two_ways = len(set(_of_kind(looks, "more"))) > 1
+    return three_sets or goes_on or two_ways or any(_has_condition(look) for look in looks)
+
+
+def _is_about_more_years(text: str, looks: Sequence[Look]) -> bool:
+    """Whether rises are asked of every year, of two years apart, or beside a second comparison."""
+    return bool(_TWO_YEARS_APART.search(text) or _EVERY_YEAR.search(text)) or len(_of_kind(looks, "more")) > 1
 
 
 def _has_condition(look: Look) -> bool:
@@ -103,6 +111,8 @@ def _has_condition(look: Look) -> bool:
 def _asks_two_things(text: str, looks: Sequence[Look]) -> bool:
     if _SECOND.search(text) or len(_of_kind(looks, "extreme")) > 1:
         return True
+    if any(_HOW_MANY.search(look.text, mark.end) for look in looks for mark in look.marks if mark.kind == "extreme"):
+        return True  # "the most complaints, with how many upheld?"
     return any(_counts_two_things(look) or _is_nested(look) for look in looks)
 
 

@@ -20,6 +20,9 @@ from tests.answers import ask, of_kind, the, values
         "which metropolitan borough had the most complaints and upheld in 2018?",
         "which council had the most complaints and the highest uphold rate in 2018?",
         "which council had the biggest rise in complaints in 2018 and how many were upheld?",
+        "which London borough had the most complaints in 2018, with how many upheld?",
+        "how many complaints did Glimsdale and Jorvale have in 2018 and which had more upheld?",
+        "Counties versus unitaries versus districts complaints 2018",
         # one superlative within another
         "what was the uphold rate of the council with the fewest complaints in 2018?",
         "which council with the highest uphold rate had the most complaints in 2018?",
@@ -98,6 +101,8 @@ def test_ones_own_side_may_stand_last(invented: Assistant) -> None:
 def test_a_bound_holds_for_named_councils_too(invented: Assistant) -> None:
     answer = ask(invented, "which of Glimsdale, Jorvale and Saltergrave had more than 100 complaints in 2018?")
     assert values(answer) == [("Glimsdale", 2018, 151), ("Jorvale", 2018, 115)]
+    counted = ask(invented, "how many of Glimsdale, Jorvale and Saltergrave had over 110 complaints in 2018?")
+    assert "2 with more than 110, among the 3 councils named" in counted.text
 
 
 def test_the_kind_of_council_in_the_singular(invented: Assistant) -> None:
