@@ -64,6 +64,8 @@ class AreaFinder:
         self._but_one = _but_one(self._forms)
         self._guessed = lru_cache(maxsize=4096)(self._mistyped)
         self._places = {tuple(place_key(county).split()): county for county in self.counties}
+        lands = ((word, region) for region in regions for word in _lands(name_key(region)))
+        self._parts = {word: region for word, region in lands if (word,) not in self._forms}
         self._london = next((region for region in regions if name_key(region) == LONDON), "")
         self._midlands = tuple(region for region in regions if name_key(region).endswith(" midlands"))
 
@@ -98,7 +100,15 @@ class AreaFinder:
                 return Area(at, last, region=next(iter(guessed)), guess=(typed, next(iter(guessed))))
         if tokens[at].key == "midlands" and free[at] and len(self._midlands) > 1:
             return Area(at, at, region="Midlands", options=self._midlands)
-        return None
+        return self._part_at(tokens, free, at)
+
+    def _part_at(self, tokens: Sequence[Token], free: Sequence[bool], at: int) -> Area | None:
+        """Returns a region that may be meant where only one of its two lands is named: "Yorkshire"."""
+        part = self._parts.get(tokens[at].key) if free[at] else None
+        ahead = tokens[at - 1].key if at else ""
+        if part is None or ahead in _DIRECTIONS:
+            return None  # "West Yorkshire" is another land, and no region
+        return Area(at, at, region=tokens[at].text, options=(part,))
 
     def _mistyped(self, words: tuple[str, ...]) -> set[str]:
         """Returns the regions that words name but for one letter of one of them."""
@@ -134,6 +144,12 @@ def _forms(key: str) -> Iterator[str]:
     if len(words) == 2 and _DIRECTIONS.issuperset(words):
         for last, gap in product((words[1], f"{words[1]}ern"), (" ", "")):
             yield f"{words[0]}{gap}{last}"
+
+
+def _lands(key: str) -> tuple[str, ...]:
+    """Returns the two lands that a region is named after: Yorkshire and the Humber."""
+    words = key.replace(" the ", " ").split()
+    return (words[0], words[2]) if len(words) == 3 and words[1] == "and" else ()
 
 
 def _but_one(forms: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], list[tuple[str, str]]]:

@@ -25,6 +25,7 @@ from assistant.operation_words import (
     without,
 )
 from assistant.overload import asks_too_much
+from assistant.part_of_set import part_and_set
 from assistant.scope import Scope
 from assistant.years import find_years
 
@@ -49,6 +50,17 @@ _ONE_OF_TYPE = {"district": "district council", "county": "county council", "uni
 _ANY_OF_A_TYPE = re.compile(
     r"\b(?:a|an|each|every|any)\s+(?:typical\s+)?(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|"
     r"london\s+borough|london)\s+(?P<noun>council|authority|borough)\b",
+    re.I,
+)
+_AVERAGE_OF_TYPE = re.compile(
+    r"\b(?:the|an)\s+(?P<way>average|mean|median)\s+"
+    r"(?P<kind>district|county|unitary|metropolitan\s+borough|metropolitan|london\s+borough)"
+    r"(?:\s+(?:council|authority|borough))?\b",
+    re.I,
+)
+_TYPE_AVERAGE = re.compile(
+    r"(?<!\bour )\b(?:the\s+)?(?P<kind>district|unitary|metropolitan\s+borough|metropolitan|london\s+borough)"
+    r"(?:\s+(?:council|authority|borough))?\s+(?P<way>average|mean|median)\b",
     re.I,
 )
 _OTHER = re.compile(
@@ -83,6 +95,10 @@ _REST = re.compile(
     r"(?=(?:the\s+)?(?:(?-i:[A-Z])|north|south|east|west|midlands|yorkshire|london|greater))|\belsewhere\s+in\s+",
     re.I,
 )
+_SAID = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_OF_THE_NAMED = re.compile(
+    rf"\bof\s+(?:the|these|those)\s+(?P<count>{'|'.join(_SAID)})\b(?!\s+(?!councils\b)\w+s\b)", re.I
+)
 _AGAIN = re.compile(r"\s(?:versus|vs\.?|v\.?)\s", re.I)
 _AUXILIARIES = frozenset("did do does has have had was were is are".split())
 _THOSE_IN = re.compile(r"^\s*(?:those|the\s+ones)\s+(?=(?:in|of|from)\b)", re.I)
@@ -99,11 +115,12 @@ _TAKEN: dict[Kind, frozenset[MarkKind]] = {
     "change": frozenset({"change", "in_percent", "more", "trend", "pivot", "difference", "compare"}),
     "ratio": frozenset({"ratio", "pivot", "compare"}),
     "difference": frozenset({"difference", "pivot", "more", "trend", "above_average"}),
-    "comparison": frozenset({"pivot", "above_average", "compare", "more", "as_many", "who"}),
+    "comparison": frozenset({"pivot", "above_average", "compare", "more", "as_many", "who", "list"}),
     "trend": frozenset({"trend", "compare"}),
     "total": frozenset({"total", "in_total"}),
     "average": frozenset({"average"}),
     "median": frozenset({"average"}),
+    "share_of_set": frozenset({"total", "in_total"}),
     "value": frozenset(),
 }
 
@@ -150,6 +167,10 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         texts = again
         looks = [look_at(side, finder, groups) for side in texts]
     operation = choose_operation(looks, len(texts) > 1, text)
+    part = part_and_set(text, lambda side: look_at(side, finder, groups))
+    if part is not None:
+        texts, looks = part[0], [*part[1]]
+        operation = Operation("share_of_set")
     too_much = asks_too_much(text, looks, operation)
     if too_much is not None:
         operation = Operation(too_much)
@@ -157,6 +178,8 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))
     )
+    if operation.kind == "comparison" and operation.gathers[0] == "" and sides[-1].averages and sides[0].scope:
+        sides = (sides[0], *(_of_the_same(side, sides[0]) for side in sides[1:]))
     if any(look.excepted.words and side.scope is None for look, side in zip(looks, sides, strict=True)):
         operation = Operation("unclear")  # left out of what?
     if not operation.is_value and any(side.implies_all and _TYPE_WORD.search(side.text) for side in sides):
@@ -168,10 +191,15 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
     return Asked(operation, sides, bool(_YES_OR_NO.match(text)))
 
 
+def _of_the_same(side: Side, left: Side) -> Side:
+    """Returns the side of an average that names no set as that of the councils which are held against it."""
+    return side if side.scope is not None else replace(side, scope=left.scope, implies_all=True)
+
+
 def _sides_as_meant(texts: Sequence[str], looks: Sequence[Look]) -> list[str] | None:
     """Returns the texts of the sides as they are meant where they stand otherwise, None if they do not."""
     if len(looks) == 1:
-        return _two_sets(looks[0])
+        return _two_sets(looks[0]) or _without_count(looks[0])
     place = _own_side_behind(looks)
     if place is not None:
         return [f"{texts[0]} {texts[1][place:]}", texts[1][:place]]
@@ -188,6 +216,14 @@ def _two_sets(look: Look) -> list[str] | None:
     first, last = min(look.found.used), max(look.found.used)
     place = next((i for i in range(first + 1, last) if look.tokens[i].key in _BETWEEN_SETS), None)
     return None if place is None else [look.text[: look.tokens[place].start], look.text[look.tokens[place].end :]]
+
+
+def _without_count(look: Look) -> list[str] | None:
+    """Returns "which of the two, Leeds or Derby," without the number of those who are named anyway."""
+    counted = _OF_THE_NAMED.search(look.text)
+    if counted is None or look.councils != _SAID[counted["count"].lower()]:
+        return None
+    return [without(look.text, [counted.span("count")])]
 
 
 def _own_side_behind(looks: Sequence[Look]) -> int | None:
@@ -239,11 +275,17 @@ def _with_sets(text: str) -> str:
     kinds = {mark.kind for mark in marks_of(text)}
     if kinds & {"extreme", "top", "limit", "none"}:
         # "The district with the most" is which district has the most.
-        text = _THE_TYPE.sub(lambda match: f"which {_ONE_OF_TYPE[match['kind'].split()[0].lower()]} ", text)
+        text = _THE_TYPE.sub(lambda match: f"which {_ONE_OF_TYPE[_type_of(match['kind'])]} ", text)
+    for pattern in (_AVERAGE_OF_TYPE, _TYPE_AVERAGE):
+        text = pattern.sub(lambda match: f"the {match['way']} of {TYPE_NAMES[_type_of(match['kind'])]}", text)
     if "average" not in kinds:
         return text
-    text = _PER_TYPE.sub(lambda match: f"for {TYPE_NAMES[match['kind'].split()[0].lower()]}", text)
+    text = _PER_TYPE.sub(lambda match: f"for {TYPE_NAMES[_type_of(match['kind'])]}", text)
     return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
+
+
+def _type_of(kind: str) -> str:
+    return kind.split(maxsplit=1)[0].lower()
 
 
 def _sides(text: str) -> list[str]:

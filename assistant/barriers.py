@@ -56,7 +56,7 @@ _MODIFIERS = frozenset(
 )
 # What is worked out from values (operation_plan.py); in all else the words stay, and bar the answer.
 _WORKED_OUT = frozenset(
-    "value comparison trend ranking total average median difference ratio change list definition".split()
+    "value comparison trend ranking total average median difference ratio change list definition share_of_set".split()
 )
 _NO_JUDGEMENT = (
     "The letters judge no council, and many complaints are no sign of poor work. Ask for something that they count: "

@@ -1,4 +1,4 @@
-"""How a comparison goes on from what was spoken of: a side that names nothing, another year."""
+"""How a comparison goes on from what was spoken of: a side that names nothing, another year, another share."""
 
 from __future__ import annotations
 
@@ -65,4 +65,25 @@ def in_other_year(reading: QuestionReading, sided: QuestionReading, years: Seque
         for one in sided.operands
     )
     return replace(sided, text=reading.text, years=named, relative=relative, open_years=reading.open_years,
+                   operands=operands)  # fmt: skip
+
+
+def in_other_share(reading: QuestionReading, sided: QuestionReading) -> QuestionReading | None:
+    """Returns a share of a set as that of another council, or of another subject, which "and Derby?" or "and housing?"
+    names; None if the turn asks otherwise."""
+    if sided.asked.kind != "share_of_set" or not (reading.asks_figures and reading.asked.is_value):
+        return None
+    names_figure = reading.names_measure or (reading.measures and not reading.subjects) or reading.whole
+    names_other = names_figure or reading.has_time or reading.not_understood or reading.similar
+    names_whom = len(reading.councils) == 1 or (reading.own_council and not reading.councils)
+    if names_other or reading.scope is not None or names_whom == bool(reading.subjects):
+        return None
+    if reading.subjects:
+        operands = tuple(replace(one, subjects=reading.subjects) for one in sided.operands)
+        return replace(sided, text=reading.text, subjects=reading.subjects, operands=operands)
+    operands = tuple(
+        one if one.side else replace(one, councils=reading.councils, own_council=reading.own_council)
+        for one in sided.operands
+    )
+    return replace(sided, text=reading.text, councils=reading.councils, own_council=reading.own_council,
                    operands=operands)  # fmt: skip

@@ -147,7 +147,7 @@ def quotation(citation: Citation, passage: StoredPassage) -> Quotation:
 
 def read_as(understood: Understood) -> str:
     """Returns in one line how the question was read."""
-    parts = [understood.operation] if understood.operation != "value" else []
+    parts = [understood.operation.replace("_", " ")] if understood.operation != "value" else []
     parts += [understood.scope] if understood.scope else []
     parts += [named(understood.authorities)] if understood.authorities else []
     if understood.years:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Understood
-from assistant.carried_comparison import in_other_year
+from assistant.carried_comparison import in_other_share, in_other_year
 from assistant.carrying import asks_of_several, carried, goes_on, points_to_a_year, works_on
 from assistant.holdings import Holdings
 from assistant.operation import VALUE, Operation
@@ -63,6 +63,9 @@ class Conversation:
         """
         if not (understood.authorities or understood.years or understood.measures):
             return replace(self, is_open=is_open)
+        if understood.asked.kind == "share_of_set":
+            # What is spoken of is the one council's figure; of the set only its share is asked.
+            understood = replace(understood, asked=VALUE, operation="value", councils=None)
         last = self.last or Understood()
         about_topic = bool(understood.topic) and not understood.measures
         named = bool(understood.measures) or about_topic
@@ -101,6 +104,8 @@ class Conversation:
             return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
         if self.sided is not None and (same := in_other_year(reading, self.sided, last.years)) is not None:
             return same
+        if self.sided is not None and (share := in_other_share(reading, self.sided)) is not None:
+            return share
         if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
             return replace(reading, asked=Operation("several"), operation="several", parts=())
         if reading.topic and not reading.asks_figures and reading.councils:

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 
 from assistant.look import Look
 from assistant.operation import ALL_PLACES, Moves, Operation
-from assistant.operation_words import is_high, places_asked
+from assistant.operation_words import is_high, limit_of, places_asked
 
 _UP = re.compile(r"\b(?:increas\w*|ris(?:e|es|en|ing)|rose|up|grow\w*|grew|climb\w*|jump\w*|uplift\w*)\b", re.I)
 _DOWN = re.compile(r"\b(?:decreas\w*|fall\w*|fell|down|drop\w*|declin\w*|reduc\w*)\b", re.I)
 _JUDGED = re.compile(r"\b(?:improv\w*|worse\w*|better)\b", re.I)
 _WHICH = re.compile(r"\b(?:which|what|who|whose|any|how\s+many|list|name)\b", re.I)
+# "Rose by more than 10", but not "rose to more than 10".
+_BY_LIMIT = re.compile(
+    r"\b(?:by|(?:increase|rise|growth|jump|fall|drop|decrease|reduction|decline)\s+of)\s+(?:more|less|fewer|over|at\s+least|at\s+most|up\s+to|\d)",
+    re.I,
+)
 _NEGATED = re.compile(r"\b(?:not|no|never|without)\b|n['’]t\b", re.I)
 
 
@@ -33,11 +38,16 @@ def movement_of(looks: Sequence[Look], text: str) -> Operation | None:
         return Operation("judging")
     high = _way(moving)
     lowest = any(not is_high(mark) for mark in look.marks if mark.kind in {"extreme", "top"})
-    if high is None or lowest or look.has("limit", "none", "total", "average") or _NEGATED.search(look.text):
+    limits = [limit_of(mark) for mark in look.marks if mark.kind == "limit"]
+    limit = limits[0] if len(limits) == 1 and not ranks else None
+    if high is None or lowest or look.has("none", "total", "average") or _NEGATED.search(look.text):
         return Operation("unclear")
-    moves: Moves = "percent" if look.has("change", "in_percent") else "number"
+    if limits and (limit is None or not _BY_LIMIT.search(look.text)):
+        return Operation("unclear")
+    in_percent = look.has("change", "in_percent") or (limit is not None and limit.is_percent)
+    moves: Moves = "percent" if in_percent else "number"
     if not ranks:
-        return Operation("list", high, count=ALL_PLACES, moves=moves)
+        return Operation("list", high, count=ALL_PLACES, moves=moves, limit=limit)
     count, place = places_asked(look.marks, text)
     return Operation("ranking", high, count=count, place=place, moves=moves)
 
@@ -58,7 +68,7 @@ def _between_years(looks: Sequence[Look]) -> Operation | None:
     """Returns what "which councils had more in 2018 than in 2017?" asks."""
     left, right = looks[0], looks[1]
     names_year = bool(right.years.named or right.years.relative)
-    names_other = bool(right.councils or right.found.scope is not None or right.groups)
+    names_other = bool(right.councils or right.found.scope is not None or right.groups or right.has("average"))
     if not names_year or names_other or not _asks_which(left) or left.councils:
         return None
     more = next((mark for look in looks for mark in look.marks if mark.kind in {"more", "difference"}), None)

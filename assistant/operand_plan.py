@@ -21,6 +21,10 @@ _SET_AND_COUNCIL = (
     "The question names a council and a set of councils, and it is not understood what is asked of the two. Ask to "
     'compare them, or for the place of the one among the others: "where does X rank among district councils?"'
 )
+_WHICH_AVERAGE = (
+    'Which average is meant? Name the councils: "the average of district councils". Of similar authorities '
+    "the letters print averages of four rates only, since 2019."
+)
 _NOT_BY_SUBJECT = "The letters split only complaints and enquiries received by subject, and no decisions."
 
 
@@ -68,17 +72,16 @@ class OperandPlanner(Planner):
     def _with_its_average(self, whole: QuestionReading) -> QuestionReading | Decline:
         """Returns this reading with the average that the letters print, where it names that of nobody in particular."""
         reading = self.reading
+        is_rate = bool(reading.measures) and all(key in OWN_AND_SIMILAR for key in reading.measures)
+        if reading.averages and reading.scope and reading.implies_all and reading.side and is_rate:
+            return Decline("ambiguous", _WHICH_AVERAGE)
         if not reading.averages or reading.scope or whole.asked.kind not in {"comparison", "difference"}:
             return reading
         if len(reading.councils) > 1 or reading.similar or not any(reading.side != o.side for o in whole.operands):
             return reading
-        if reading.measures and all(key in OWN_AND_SIMILAR for key in reading.measures):
+        if is_rate:
             return with_similar(replace(reading, similar=True))
-        return Decline(
-            "ambiguous",
-            'Which average is meant? Name the councils: "the average of district councils". Of similar authorities '
-            "the letters print averages of four rates only, since 2019.",
-        )
+        return Decline("ambiguous", _WHICH_AVERAGE)
 
     def _named_or_none(self) -> tuple[str, ...] | Decline:
         reading = self.reading

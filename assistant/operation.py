@@ -21,6 +21,7 @@ Kind = Literal[
     "average",
     "median",
     "share",
+    "share_of_set",
     "difference",
     "ratio",
     "change",
@@ -52,10 +53,11 @@ class Limit:
     number: Number
     is_percent: bool = False
     least: Number | None = None
+    exact: Fraction | None = None  # the number before it was rounded: an average that was worked out
 
     def holds(self, value: Number | Fraction) -> bool:
         """Whether a value keeps to the bound."""
-        exact, bound = Fraction(value), Fraction(self.number)
+        exact, bound = Fraction(value), Fraction(self.number) if self.exact is None else self.exact
         if self.least is not None and exact < Fraction(self.least):
             return False
         return {

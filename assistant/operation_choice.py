@@ -124,7 +124,7 @@ def _between_sides(
 
 def _are_sets_apart(looks: Sequence[Look], sets: Sequence[bool]) -> bool:
     """Whether a set as a whole is held against another, or against itself in another year."""
-    in_other_year = sets[0] and _names_years_only(looks[1])
+    in_other_year = sets[0] and _names_years_only(looks[1]) and (looks[0].has("average") or not looks[1].has("average"))
     return (all(sets) or in_other_year) and _names_whole_set(looks[0])
 
 
@@ -145,10 +145,21 @@ def _names_whole_set(look: Look) -> bool:
 
 
 def _above_one(looks: Sequence[Look], high: bool | None) -> Operation:
-    """Returns what sets a set of councils against one council: a list of those that have more than it."""
+    """Returns what sets a set of councils against one council, or against their own average: a list of those that have
+    more than it."""
+    if high is not None and _is_own_average(looks):
+        return Operation("comparison", high, gathers=("", _gathering(looks[1])))
     if _THOSE.search(looks[1].text) or looks[1].councils != 1 or looks[1].found.scope is not None or high is None:
         return Operation("unclear")
     return Operation("comparison", high, gathers=("", ""))
+
+
+def _is_own_average(looks: Sequence[Look]) -> bool:
+    """Whether the councils of a set are held against their average: "which districts were above average"."""
+    left, right = looks[0], looks[1]
+    names_same = right.found.scope is None or right.found.scope == left.found.scope
+    averages = _gathering(right) in {"average", "median"} and not _averages_already(right)
+    return averages and names_same and not right.councils and not right.found.ambiguous
 
 
 def _of_sides(kinds: set[MarkKind]) -> Kind | None:

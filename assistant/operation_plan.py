@@ -142,6 +142,9 @@ def _computed(operation: Operation, operands: Sequence[Operand], is_yes_or_no: b
         ends = _ends(sides[0], operands)
         if ends:
             return [Computation(operation, (ends,), pools, is_yes_or_no)]
+    if declines and any(pools) and not all(sides):
+        # What a set was to be held against is missing: the set alone was not asked for.
+        return [*(look_up for side, pool in zip(sides, pools, strict=True) if not pool for look_up in side), *declines]
     if declines and not any(pools):
         # A sum, a mean or a difference without one of its operands would be another one.
         return [*(look_up for side in sides for look_up in side), *declines]

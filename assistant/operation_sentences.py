@@ -108,6 +108,14 @@ def change_sentence(shown: AnswerFigure, first: AnswerFigure, last: AnswerFigure
     )
 
 
+def part_sentence(shown: AnswerFigure, part: AnswerFigure, whole: AnswerFigure, whose: str, sources: str) -> str:
+    """Returns the sentence that says what share of the figures of a set one council has."""
+    return (
+        f"{part.figure.authority}: {value_text(shown)} of the {value_text(whole)} {what_of(part)} of {whose} in the "
+        f"{year_text(part.figure)}{formula_text(shown)}{sources}."
+    )
+
+
 def gathered_sentence(shown: AnswerFigure, members: Sequence[AnswerFigure], whom: str, sources: str) -> str:
     """Returns the sentence that states a sum, an average or a median of figures, and of whom."""
     years = named_years(sorted({member.figure.year_ended for member in members}))

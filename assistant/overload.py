@@ -64,6 +64,8 @@ _SHARE_OF_MOVE = re.compile(
 )
 _TWO_YEARS_APART = re.compile(r"\bin\s+(?:19|20)\d\d\s+and\s+in\s+(?:19|20)\d\d\b", re.I)
 _CONDITION = re.compile(r"\W*(?:with|whose|where|that|which|who)\b", re.I)
+# What they have more of, and than whom, stands on the other side.
+_HAVING_MORE = re.compile(r"\b(?:with|that\s+had|who\s+had)\s+(?:more|fewer)\s*$", re.I)
 _ANYONE_IN = re.compile(r"\b(?:any|every)(?:one|body)\s+(?:else\s+)?in\s*$", re.I)
 _JOINING = re.compile(r"[\s,]*(?:\b(?:and|or|the|of|those)\b[\s,]*)*", re.I)
 _AREA_OF = re.compile(r"\s+(?:area|areas|region|vicinity)\b(?!s?\s+of\b)", re.I)
@@ -103,7 +105,7 @@ def _is_about_more_years(text: str, looks: Sequence[Look]) -> bool:
 
 def _has_condition(look: Look) -> bool:
     """Whether a set is narrowed by what its councils have: "the districts with an upheld complaint"."""
-    if not look.found.used or look.found.scope is None:
+    if not look.found.used or look.found.scope is None or _HAVING_MORE.search(look.text):
         return False
     return _CONDITION.match(look.text[look.tokens[max(look.found.used)].end :]) is not None
 

@@ -19,6 +19,7 @@ from assistant.operation_plan import operation_steps
 from assistant.phrases import fold
 from assistant.planner import Planner
 from assistant.reading import QuestionReading
+from assistant.similar import OWN_AND_SIMILAR
 from assistant.steps import Decline, Definition, FigureLookup, Inventory, PassageSearch, Plan, Step
 from index.authorities import AuthorityList
 from index.numbers import spoken_date
@@ -158,11 +159,7 @@ class _QuestionPlanner(Planner):
         if reading.unclear_scope:
             return Decline("ambiguous", f"Which councils are meant: {' or '.join(reading.unclear_scope)}?")
         if reading.unsaved_group:
-            return Decline(
-                "ambiguous",
-                f'Nobody has saved which councils "{reading.unsaved_group}" are. Name them, or save them with: '
-                f'ombudsman group "{reading.unsaved_group}" COUNCIL COUNCIL ...',
-            )
+            return _unsaved(reading, reading.unsaved_group)
         return None
 
     def _figure_steps(self, authorities: Sequence[str], years: Sequence[date]) -> list[Step]:
@@ -216,6 +213,19 @@ def _bare_terms(text: str) -> tuple[str, ...]:
 def _no_meaning(words: str) -> str:
     return (
         f'There is no definition of "{words}" here. Ask for a word of the letters: premature, upheld, uphold rate ...'
+    )
+
+
+def _unsaved(reading: QuestionReading, group: str) -> Decline:
+    """Returns the question back who is in a group that nobody has saved."""
+    words = group.split()
+    name = " ".join(["our", *words[1:]]) if words[0].lower() in {"its", "their", "the"} else group
+    is_printed = bool(reading.measures) and all(key in OWN_AND_SIMILAR for key in reading.measures)
+    similar = ' Of "similar authorities" the letters print the average of that rate.' if is_printed else ""
+    return Decline(
+        "ambiguous",
+        f'Nobody has saved which councils "{group}" are. Name them, or save them with: '
+        f'ombudsman group "{name}" COUNCIL COUNCIL ...{similar}',
     )
 
 

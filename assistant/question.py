@@ -182,7 +182,7 @@ def _is_figures(clause: Clause, words: Words) -> bool:
         return True  # "and in per cent?"
     named_time = words.years.named or words.years.relative or words.years.other_times
     others = words.of_kind("similar", "per100k")
-    return not words.rest and bool(words.mentions or named_time or words.uncounted or others)
+    return not words.rest and bool(words.mentions or words.names_own or named_time or words.uncounted or others)
 
 
 def _reading(part: _Part, why: bool) -> QuestionReading:

@@ -11,7 +11,7 @@ from assistant.breaks import breaks_between
 from assistant.computation import are_alike, change, difference
 from assistant.findings import Findings
 from assistant.holdings import named, named_years
-from assistant.operation_sentences import marks, value_text, what_of
+from assistant.operation_sentences import limit_text, marks, value_text, what_of
 from assistant.ranked import FewInvestigated, small_mark
 from assistant.ranking import MOST_SHOWN, placed_by, places_wanted
 from assistant.sentences import number_text
@@ -19,6 +19,10 @@ from assistant.steps import Decline, Movement
 from assistant.telling import NOT_ALIKE, LookUp
 from index.numbers import format_number
 
+_POINTS = (
+    "A bound in per cent on the change of a percentage may mean percentage points or per cent of it. Ask which rose, "
+    "or for the largest rise."
+)
 _NO_BASE = "A change in per cent from nothing cannot be worked out; left out: {}."
 
 
@@ -43,7 +47,12 @@ def move(step: Movement, look_up: LookUp, is_small: FewInvestigated, findings: F
         findings.declines.append(Decline("ambiguous", NOT_ALIKE))
         return
     moved = [made for first, last in pairs if (made := _moved(first, last, step.operation.moves))]
+    limit = step.operation.limit
+    if limit is not None and limit.is_percent and pairs[0][0].figure.unit == "percent":
+        findings.declines.append(Decline("ambiguous", _POINTS))
+        return
     _say_without_base(pairs, moved, findings)
+    moved = [one for one in moved if limit is None or limit.holds(abs(one.by))]
     high = step.operation.high is not False
     ordered = placed_by([one for one in moved if one.by > 0] if high else [one for one in moved if one.by < 0],
                         lambda one: -abs(one.by), lambda one: one.made)  # fmt: skip
@@ -63,7 +72,7 @@ def _moved(first: AnswerFigure, last: AnswerFigure, how: str) -> _Moved | None:
     if made is None:
         return None
     by = Fraction(last.value) - Fraction(first.value)
-    return _Moved(first, last, made, by / Fraction(first.value) if how == "percent" else by)
+    return _Moved(first, last, made, by * 100 / Fraction(first.value) if how == "percent" else by)
 
 
 def _is_order(step: Movement) -> bool:
@@ -80,6 +89,7 @@ def _say_head(
     high = step.operation.high is not False
     is_rate = first.figure.unit != "count"
     way = ("higher" if high else "lower") if is_rate else ("more" if high else "fewer")
+    way = f"{_bound(step, first, findings)}{way}"
     what, among = what_of(first), _among(step, pairs, findings)
     start, end = first.figure.year_ended.year, last.figure.year_ended.year
     if not wanted:
@@ -96,6 +106,16 @@ def _say_head(
     if place is not None and place > 3:
         findings.count(place)
     findings.say(f"{what[0].upper()}{what[1:]}, the {ordinal}largest {order} from {start} to {end}, {among}:")
+
+
+def _bound(step: Movement, first: AnswerFigure, findings: Findings) -> str:
+    """Returns the bound on a rise or a fall in words, before "more" or "higher"; "" if there is none."""
+    limit = step.operation.limit
+    if limit is None:
+        return ""
+    findings.count(int(limit.number))
+    unit = " percentage points" if first.figure.unit == "percent" else "%" if limit.is_percent else ""
+    return f"{limit_text(limit, unit)} "
 
 
 def _line(one: _Moved, is_small: FewInvestigated, findings: Findings) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from assistant.answer import AnswerFigure
 from assistant.breaks import breaks_between
@@ -30,6 +31,7 @@ from assistant.operation_sentences import (
     difference_sentence,
     gathered_sentence,
     marks,
+    part_sentence,
     ratio_sentence,
 )
 from assistant.ranked import rank
@@ -64,6 +66,9 @@ _ONE_YEAR = (
 _NOT_TWO = "More than two figures are named, so it is not clear which two are meant. Ask about two."
 _WITH_ITSELF = "Only one figure is named, and nothing to set it against: name both councils, or both years."
 _NOTHING_TO_ADD = "Only one figure is named, and nothing to add to it: name the councils, years or subjects."
+_AVERAGE_OF_ONE = "Only one of them states that figure, so there is no average to hold it against."
+_SHARE_OF_NOTHING = "Of nothing there is no share: their figures come to 0."
+_OTHER_FIGURE = "A share is of one figure: ask for the same measure, subject and year of the council and of the set."
 _TWO_STOCKS = "No difference between complaints received and decided is given."
 _EACH_ONCE = "Each council counts once in that average, whatever its size; it is no average of England."
 
@@ -75,6 +80,9 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
     kind = step.operation.kind
     if kind in GATHER:
         _gather(step, found[0], missing, look_up, findings)
+        return
+    if kind == "share_of_set":
+        _part_of_set(step, found, missing, findings)
         return
     if step.pools[0] is not None and not step.operation.gathers[0]:
         _list_beyond(step, found, look_up, findings)
@@ -132,6 +140,9 @@ def _list_beyond(
     step: Computation, found: Sequence[Sequence[AnswerFigure]], look_up: LookUp, findings: Findings
 ) -> None:
     """Adds the councils of a set that have more than one that was named, or less."""
+    if step.operation.gathers[1]:
+        _list_beyond_average(step, found, look_up, findings)
+        return
     if len(found) > 1 and len(found[1]) > 1:
         findings.declines.append(Decline("ambiguous", _NOT_TWO))
         return
@@ -149,6 +160,28 @@ def _list_beyond(
         held = tuple(name for name in pool.held if name != mark.figure.authority)
         rest = replace(pool, name=f"other {pool.name.removeprefix('all ').removesuffix(' held')}", held=held, known=0)
     rank(Ranking(operation, others, rest), look_up, _never, findings)
+
+
+def _list_beyond_average(
+    step: Computation, found: Sequence[Sequence[AnswerFigure]], look_up: LookUp, findings: Findings
+) -> None:
+    """Adds the councils of a set whose figures are above the average of the set, or below it."""
+    if not found[0] or not found[1]:
+        findings.declines.extend(not_stated(one) for one in step.sides[0][:1])
+        return
+    if len(found[1]) < 2:
+        show_each(found[1], findings)
+        findings.declines.append(Decline("ambiguous", _AVERAGE_OF_ONE))
+        return
+    gathered = _side(step, 1, list(found[1]), findings)
+    if gathered is None:
+        return
+    show_each(gathered, findings)
+    mark = gathered[0]
+    sign: Literal[">", "<"] = ">" if step.operation.high else "<"
+    limit = Limit(sign, mark.figure.value, mark.figure.unit == "percent", exact=mark.value)
+    operation = replace(step.operation, kind="list", limit=limit, gathers=("", ""))
+    rank(Ranking(operation, step.sides[0], step.pools[0]), look_up, _never, findings)
 
 
 def _never(shown: AnswerFigure) -> bool:
@@ -290,6 +323,35 @@ def _joint_share(step: Computation, look_up: LookUp, findings: Findings) -> None
         findings.declines.append(not_stated(step.sides[0][0]))
         return
     _say_gathered(made, parts, step.pools[0], findings)
+
+
+def _part_of_set(
+    step: Computation,
+    found: Sequence[Sequence[AnswerFigure]],
+    missing: Sequence[FigureLookup],
+    findings: Findings,
+) -> None:
+    """Adds what share of the sum of a set one of its councils has."""
+    pool = step.pools[1]
+    if pool is None or len(found[0]) != 1 or not found[1]:
+        findings.declines.extend(not_stated(one) for one in missing[:1])
+        findings.declines.extend([] if missing else [Decline("ambiguous", _NOT_TWO)])
+        return
+    part, members = found[0][0], found[1]
+    if reason := _why_not("total", members, pool):
+        findings.declines.append(Decline("ambiguous", reason))
+    elif part.figure.authority not in {member.figure.authority for member in members}:
+        text = f"{part.figure.authority} is none of the {pool.name}, so it has no share in their figures."
+        findings.declines.append(Decline("ambiguous", text))
+    elif part.figure not in {member.figure for member in members}:
+        findings.declines.append(Decline("ambiguous", _OTHER_FIGURE))
+    elif (made := share(part, whole := total(members))) is None:
+        findings.declines.append(Decline("ambiguous", _SHARE_OF_NOTHING))
+    else:
+        findings.show(made, part, whole)
+        labels = [*findings.cite(part), *(label for member in members for label in findings.cite(member))]
+        findings.say(part_sentence(made, part, whole, _whom(members, pool, findings), marks(labels)))
+        say_pool(pool, {member.figure.authority for member in members}, findings)
 
 
 def _say_gathered(made: AnswerFigure, members: Sequence[AnswerFigure], pool: Pool | None, findings: Findings) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.search import SearchModel
+from index.authorities import AuthorityList
 from tests.answers import ask, of_kind, the, values
 
 GLIMSDALE = "How many complaints did Glimsdale get in 2018?"
@@ -173,3 +176,11 @@ def test_a_share_of_those(invented: Assistant) -> None:
     assert the(ask(invented, *turns, "and housing"), "share") == (Decimal("5.3"), "percent", "11 / 209")
     of_decisions = ask(invented, "Glimsdale upheld 2018", "as a percentage of decisions")
     assert the(of_decisions, "share") == (Decimal("18.5"), "percent", "28 / 151")
+
+
+@pytest.mark.parametrize("turn", ["and us?", "and ours?", "what about us?", "and our council?", "how about for us?"])
+def test_ones_own_council_is_one_to_go_on_to(
+    invented_store: Path, invented_councils: AuthorityList, word_model: SearchModel, turn: str
+) -> None:
+    with Assistant(invented_store, "Glimsdale", word_model, invented_councils, {}) as own:
+        assert values(ask(own, "How many complaints did Jorvale get in 2018?", turn)) == [("Glimsdale", 2018, 151)]

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.assistant import Assistant
 from assistant.groups import FILE_NAME, delete_group, read_groups, save_group
 from index.build import build
 from index.doctor import examine
 from index.errors import StoreError, StoreMissing, UsageError
 from index.ledger import Ledger
 from index.upkeep import rebuild, remove
+from tests.answers import ask
 from tests.readings import read_lines
 
 DERBY, LEICESTER = "Derby City Council", "Leicester City Council"
@@ -231,3 +233,13 @@ def test_a_reader_may_save_while_a_run_writes(store: Path) -> None:
     with only_writer(store):
         save_group(store, "pals", ["Derby"])
     assert read_groups(store) == {"pals": (DERBY,)}
+
+
+def test_peers_that_nobody_saved_are_asked_for_and_similar_authorities_told_of(invented: Assistant) -> None:
+    answer = ask(invented, "How does Glimsdale's uphold rate compare with its peers in 2018?")
+    assert (answer.figures, answer.status) == ((), "unclear")
+    assert 'ombudsman group "our peers" COUNCIL COUNCIL' in answer.text
+    assert '"similar authorities"' in answer.text
+    counts = ask(invented, "How do Glimsdale's complaints compare with its nearest neighbours in 2018?")
+    assert 'ombudsman group "our nearest neighbours"' in counts.text
+    assert "similar" not in counts.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 import pytest
@@ -26,6 +27,12 @@ def test_a_limit_is_kept_to_below_at_and_above_it(
     limit = Limit(sign, Decimal("2.5"))
     kept = [limit.holds(value) for value in (Decimal("2.4"), Decimal("2.50"), Decimal("2.6"))]
     assert kept == [below, at, above]
+
+
+def test_an_average_is_a_limit_before_it_is_rounded() -> None:
+    above = Limit(">", Decimal("65.3"), exact=Fraction(196, 3))
+    assert [above.holds(Decimal(value)) for value in ("65.33", "65.34")] == [False, True]
+    assert Limit("<", Decimal("65.3"), exact=Fraction(196, 3)).holds(Decimal("65.31"))
 
 
 def test_nothing_is_exactly_nothing() -> None:

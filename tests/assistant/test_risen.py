@@ -103,3 +103,36 @@ def test_rates_of_few_investigations_are_marked(invented: Assistant) -> None:
     answer = ask(invented, "whose uphold rate rose the most between 2016 and 2018?")
     assert the(answer, "difference") == (100, "points", "100 - 0")
     assert "fewer than five investigated" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Which councils' complaints rose by more than 100 from 2017 to 2018?", ["Thornquay", "Elderstowe"]),
+        ("which councils had an increase of more than 100 complaints from 2017 to 2018?", ["Thornquay", "Elderstowe"]),
+        ("In which councils did complaints rise by at least 50% between 2017 and 2018?",
+         ["Elderstowe", "Ostlebury", "Grindlemere"]),
+        ("Which districts' complaints rose by less than 2 from 2017 to 2018?", ["Drabwick", "North"]),
+        ("Which districts had complaints fall by at least 3 between 2017 and 2018?", []),
+    ],
+)  # fmt: skip
+def test_rises_that_keep_to_a_bound(invented: Assistant, question: str, names: list[str]) -> None:
+    answer = ask(invented, question)
+    assert answer.status == "answered"
+    assert (councils(answer) if names else []) == names
+    assert ("None:" in answer.text) is not bool(names)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which councils' complaints rose to more than 100 between 2017 and 2018?",
+        "Which metropolitan boroughs' uphold rate rose by more than 5% between 2017 and 2018?",  # points or per cent?
+        "Which councils' complaints rose by 10% from 2017 to 2018?",
+        "which council had the biggest rise of more than 10 complaints from 2017 to 2018?",
+        "which councils' complaints rose by more than 10 and less than 20 from 2017 to 2018?",
+    ],
+)
+def test_other_bounds_on_a_rise_are_asked_back(invented: Assistant, question: str) -> None:
+    answer = ask(invented, question)
+    assert (answer.figures, answer.status) == ((), "unclear")

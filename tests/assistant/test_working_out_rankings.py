@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.assistant import Assistant
-from tests.answers import ask, of_kind, values
+from tests.answers import ask, of_kind, the, values
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,68 @@ def test_those_between_two_bounds(invented: Assistant) -> None:
     assert [value for _, _, value in values(rates)] == [67, 67]
     none = ask(invented, "which London boroughs had between 1 and 5 complaints in 2018")
     assert "None has between 1 and 5" in none.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which London boroughs had more complaints than average in 2018?",
+        "Which London boroughs had more complaints than the average London borough in 2018?",
+        "how many London boroughs were above the average for London boroughs in complaints in 2018?",
+        "list the London boroughs with above average complaints in 2018",
+        "Which London boroughs had complaints above the London borough average in 2018?",
+    ],
+)
+def test_who_is_above_the_average_of_a_set(invented: Assistant, question: str) -> None:
+    answer = ask(invented, question)
+    assert the(answer, "average") == (Decimal(177), "count", "(173 + 202 + 136 + 197) / 4")
+    assert sorted(values(answer)) == [("Hobsmarsh", 2018, 202), ("Yarrowfen", 2018, 197)]
+    assert "2 with more than 177, among the 4 London boroughs held" in answer.text
+
+
+def test_who_is_below_the_median_of_a_set_or_a_region(invented: Assistant) -> None:
+    below = ask(invented, "which districts are below the median for planning in 2018?")
+    assert [value for _, _, value in values(below)] == [3, 4, 4]
+    region = ask(invented, "which councils in the East Midlands had more housing complaints than average in 2018")
+    assert [(name, value) for name, _, value in values(region)] == [("Elderstowe", 11), ("Ostlebury", 5)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which metropolitan boroughs had an uphold rate above average in 2023?",  # similar authorities' or theirs?
+        "which councils were above the average of similar authorities in 2023?",
+        "which councils had more complaints than the national average in 2018",
+        "Which districts had fewer complaints than the county average in 2018?",
+        "Which unitaries with an upheld complaint had more complaints than average in 2018?",
+        "Which districts had more complaints than our average in 2018?",
+    ],
+)
+def test_whose_average_is_not_said_is_asked_back(invented: Assistant, question: str) -> None:
+    answer = ask(invented, question)
+    assert (answer.figures, answer.status in {"unclear", "declined"}) == ((), True)
+
+
+def test_one_council_is_held_against_the_average_of_its_type(invented: Assistant) -> None:
+    answer = ask(invented, "Did Jorvale get more complaints than the average metropolitan borough in 2018?")
+    assert the(answer, "difference")[2] == "((151 + 115 + 79 + 99 + 1194) / 5) - 115"
+
+
+def test_a_set_alone_is_not_told_where_what_it_is_held_against_is_missing(invented: Assistant) -> None:
+    question = "was our number of planning complaints above the average for metropolitan boroughs in 2018?"
+    answer = ask(invented, question)
+    assert (answer.figures, answer.status) == ((), "unclear")
+    assert "OMBUDSMAN_COUNCIL" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which of the two, Glimsdale or Jorvale, had more complaints in 2018?",
+        "which of these two had more complaints in 2018: Glimsdale or Jorvale?",
+    ],
+)
+def test_how_many_are_named_is_no_number_of_the_question(invented: Assistant, question: str) -> None:
+    assert the(ask(invented, question), "difference") == (36, "count", "151 - 115")
+    three = ask(invented, question.replace("two", "three"))
+    assert (three.figures, three.status) == ((), "unclear")
