@@ -49,7 +49,7 @@ def _sections(number_format: str) -> list[list[_Literal]]:
             # Colours and languages change nothing; white, conditions, currencies and other digits do.
             if not _HARMLESS.fullmatch(match["bracket"]):
                 sections[-1].append((False, "?!"))
-        elif match[0][0] == "*" and match[0][1].isdigit():
+        elif match[0][0] == "*" and match[0][1:].isdigit():
             sections[-1].append((False, "?!"))  # fills the cell with digits
         elif match["plain"] == ";":
             sections.append([])

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -121,7 +121,10 @@ def test_a_percentage_is_shown_as_one(value: Decimal) -> None:
     assert shown_number(float(value / 100), "0.0%") == f"{value}%"
 
 
-@given(st.text(max_size=20), st.floats())
+@given(st.text(max_size=20) | st.text('*_\\[]";#0.,%?@ -$aG', max_size=12), st.floats())
+@example("0*", 0.0)  # a sign that asks for one behind it, at the end
+@example("0_", 1.0)
+@example("0\\", 1.0)
 def test_no_format_brings_the_reader_down(number_format: str, value: float) -> None:
     shown = shown_number(value, number_format)
     assert shown is None or isinstance(shown, str)
