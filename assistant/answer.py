@@ -145,6 +145,7 @@ class Understood:
     councils: Scope | None = None  # that set
     whole: str | None = None  # the measure whose total a share was of
     per_100k: bool = False
+    all_main: bool = False  # all main figures of the year, of which none was named
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,15 @@ class Assistant:
         """
         before = conversation or Conversation()
         typed = self.read(in_full(question) if before.last is not None and before.last.measures else question)
-        reading = before.fill(typed, self.holdings)
+        reading = typed if typed.only_judges else before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
         loose = unproven(answer, self.holdings.years, self.holdings.authorities)
         if loose:
             answer = _withheld(question, plan)
         understood = plan.understood
+        if typed.only_judges:
+            return answer, before  # what was spoken of stays spoken of
         if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
             return answer, before  # what a letter says is asked in between
         names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
@@ -240,6 +242,8 @@ class Assistant:
         shown = look_up(step, self._stored, self._councils)
         if shown is None:
             gaps = self._left_out(step)
+            if step.is_optional and not gaps and self._stored(step.authority, step.year_ended):
+                return
             findings.declines.append(self._not_stated(step, bool(gaps)))
             about = passages_left_out(step, gaps, self._passages_about(step)) if gaps else ()
             findings.say(findings.declines[-1].text if about else "")

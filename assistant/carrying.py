@@ -241,6 +241,8 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     # "How has that changed?" is about all years, and not about the one that was spoken of.
     if not reading.years and not reading.open_years and _keeps_years(reading, last):
         filled = _with_years(filled, last)
+    if reading.overview == "named" or (last.all_main and goes_on(reading) and not reading.measures):
+        return replace(filled, overview="named")
     return _with_figure(filled, reading, last)
 
 

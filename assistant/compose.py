@@ -153,6 +153,7 @@ def read_as(understood: Understood) -> str:
     if understood.years:
         years = understood.years if len(understood.years) < 3 else sorted(understood.years)
         parts.append(named_years(years).removeprefix("the "))
+    parts.extend(["all main figures"] if understood.all_main else [])
     parts.extend(measure(key).name for key in understood.measures)
     parts.extend(subject_name(key) for key in understood.subjects)
     if understood.topic:

@@ -68,7 +68,7 @@ class Conversation:
             understood = replace(understood, asked=VALUE, operation="value", councils=None)
         last = self.last or Understood()
         about_topic = bool(understood.topic) and not understood.measures
-        named = bool(understood.measures) or about_topic
+        named = bool(understood.measures) or about_topic or understood.all_main
         turn = replace(
             understood,
             authorities=understood.authorities or (last.authorities if understood.councils is None else ()),

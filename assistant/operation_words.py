@@ -115,8 +115,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
     ("as_many",
      r"\bas\s+(?:many|high|much|low|few|large)\b(?=.{1,120}\bas\b)"),
     ("judging",
-     r"\b(?:best|worst|better|worse|poorest|poorer|strongest|weakest|how\s+(?:well|badly|good|bad)|(?:well"
-     r"|badly|poorly)\s+perform(?:ed|ing))\b"),
+     r"\b(?<!getting )(?<!got )(?:best|worst|better|worse|poorest|poorer|strongest|weakest|how\s+(?:well|badly|good"
+     r"|bad)|(?:well|badly|poorly)\s+perform(?:ed|ing))\b"),
     ("by_subject",
      r"\b(?:which|what)(?:['’]s|\s+(?:is|was|were))?\s+(?:the\s+)?(?:subjects?|services?(?:\s+areas?)?"
      r"|service\s+areas?|categor(?:y|ies)|topics?|departments?|kinds?\s+of\s+complaints?"

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.answer import Understood
 from assistant.barriers import NOT_TOGETHER, barred
 from assistant.defining import asked_terms
 from assistant.holdings import Holdings, named_years
+from assistant.judging import JUDGES_NOTHING
 from assistant.operand import operands_of
 from assistant.operand_plan import OperandPlanner
 from assistant.operation_plan import operation_steps
+from assistant.overview import main_figures
 from assistant.phrases import fold
 from assistant.planner import Planner
 from assistant.reading import QuestionReading
@@ -44,6 +47,16 @@ def make_plan(
     reading: QuestionReading, holdings: Holdings, councils: AuthorityList, own_council: str | None = None
 ) -> Plan:
     """Returns what to look up for a question. The result depends on its arguments alone."""
+    if not reading.judges:
+        return _plan_of(reading, holdings, councils, own_council)
+    judged = Decline("ambiguous", JUDGES_NOTHING)
+    if reading.only_judges:
+        return Plan((judged,), Understood(), ())
+    plan = _plan_of(reading, holdings, councils, own_council)
+    return replace(plan, steps=(*plan.steps, judged))
+
+
+def _plan_of(reading: QuestionReading, holdings: Holdings, councils: AuthorityList, own_council: str | None) -> Plan:
     whole = _QuestionPlanner(reading, holdings, councils, own_council)
     if not reading.parts or reading.unknown_council or not holdings.documents:
         return whole.plan()
@@ -164,6 +177,8 @@ class _QuestionPlanner(Planner):
 
     def _figure_steps(self, authorities: Sequence[str], years: Sequence[date]) -> list[Step]:
         reading = self.reading
+        if reading.overview and not reading.measures and authorities and barred(reading) is None:
+            return self._overview_steps(authorities, years)
         blocked = self._blocked(authorities)
         if blocked is not None:
             return [blocked]
@@ -177,6 +192,17 @@ class _QuestionPlanner(Planner):
                 for key in reading.measures:
                     steps.extend(self._measure_steps(authority, year, key))
         return list(dict.fromkeys([*steps, *declines]))[:_MOST_LOOK_UPS]
+
+    def _overview_steps(self, authorities: Sequence[str], years: Sequence[date]) -> list[Step]:
+        """Returns the look-ups of all main figures that the letters of the years print."""
+        held = [(name, year) for name in authorities for year in years if year in self.holdings.years_of(name)]
+        found: list[Step] = [
+            FigureLookup(name, year, key, None, is_optional=True)
+            for name, year in held
+            for key in main_figures(year.year)
+        ]
+        apart = [(name, year) for name in authorities for year in years if (name, year) not in held]
+        return [*found[:_MOST_LOOK_UPS], *(self._year_not_held(name, year) for name, year in apart)]
 
     def _letter_not_held(self, authority: str, year: date) -> Decline:
         """Says that there is no letter to quote from, though figures of that year may be held from elsewhere."""

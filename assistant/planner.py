@@ -79,6 +79,7 @@ class Planner:
             councils=reading.scope,
             whole=reading.whole,
             per_100k=reading.per_100k,
+            all_main=bool(reading.overview) and not reading.measures,
         )
 
     def _authorities(self) -> tuple[str, ...] | Decline:

@@ -15,10 +15,12 @@ from assistant.asked import Asked, Side, read_asked
 from assistant.clauses import Clause, split_clauses
 from assistant.defining import asked_meanings, asked_terms, asks_meaning
 from assistant.inventory import asks_what_is_held
+from assistant.judging import without_judging
 from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
 from assistant.names import Mention, NameFinder, mentions_of
 from assistant.neighbours import filled, without_context
 from assistant.operation import VALUE
+from assistant.overview import names_nothing_else, overview_worded
 from assistant.parts import split_parts
 from assistant.reading import QuestionReading
 from assistant.similar import is_joined, names_similar
@@ -72,7 +74,13 @@ def read_question(
 ) -> QuestionReading:
     """Returns how a question was understood. Any text at all gives a reading; work grows with its length,
     which the caller bounds by LONGEST_QUESTION. `groups` are the councils of saved groups by their names."""
-    text = mended(text)
+    text, judges = without_judging(mended(text))
+    if judges:
+        asked = read_question(text, finder, groups) if re.search(r"\w", text) else QuestionReading(text)
+        return replace(asked, judges=True)
+    overview = _overview(text, finder, groups or {})
+    if overview is not None:
+        return overview
     if asks_what_is_held(text):
         words = read_words(text, finder)
         return QuestionReading(
@@ -102,6 +110,31 @@ def read_question(
         whole,
         parts=parted if len(parted) > 1 else (),
         operation=next((part.operation for part in parted if part.operation != "value"), "value"),
+    )
+
+
+def _overview(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> QuestionReading | None:
+    """Returns the reading of a question for all main figures of a council and a year, None if it is none."""
+    worded, how = overview_worded(text)
+    if not how:
+        return None
+    words = read_words(worded, finder)
+    unknown = unknown_council(words) if words.rest and how == "named" else None
+    if not (names_nothing_else(words) or unknown) or read_asked(worded, finder, groups) is not None:
+        return None
+    return QuestionReading(
+        text,
+        unknown_council=unknown,
+        councils=_distinct_mentions(words.mentions),
+        own_council=words.names_own,
+        own_beside=words.names_own_beside,
+        years=words.years.named,
+        relative=words.years.relative,
+        relative_steps=words.years.steps,
+        guesses=_guesses(words),
+        asks_figures=True,
+        elliptic=bool(_ELLIPSIS.match(text)),
+        overview=how,
     )
 
 

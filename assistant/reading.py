@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.names import Mention
 from assistant.operation import VALUE, Operation
+from assistant.overview import Overview
 from assistant.scope import Scope
 from assistant.spans import Span
 from assistant.years import Relative, moved
@@ -54,6 +55,8 @@ class QuestionReading:
     beside_total: bool = False  # asks for the total of all subjects as well: "planning and total complaints"
     all_subjects: tuple[str, ...] = ()  # subjects of what was asked before, which this no longer is about
     greets: bool = False
+    overview: Overview = ""  # asks for all main figures, and names none
+    judges: bool = False  # asks whether something is high, good or normal, beside what else it asks
     asked: Operation = VALUE
     operands: tuple[QuestionReading, ...] = ()
     side: int = 0
@@ -71,6 +74,11 @@ class QuestionReading:
     unknown_term: str | None = None  # words whose meaning is asked, and that the glossary lacks
     is_yes_or_no: bool = False
     parts: tuple[QuestionReading, ...] = ()
+
+    @property
+    def only_judges(self) -> bool:
+        """Whether it asks for nothing but a judgement: "is that high?"."""
+        return self.judges and self.is_empty and not (self.topic or self.asks_figures or self.terms)
 
     @property
     def is_empty(self) -> bool:

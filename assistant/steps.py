@@ -23,6 +23,7 @@ class FigureLookup:
     subject: str | None
     share_of: str | None = None
     per_100k: bool = False
+    is_optional: bool = False  # one of many that were asked for at once: nothing is said of it where it is not held
 
 
 @dataclass(frozen=True, slots=True)
