@@ -46,7 +46,7 @@ from index.vocabulary import measure
 
 _MOST_PASSAGES = 3
 _MOST_DEFINING = 20  # passages that are looked at for a definition
-_MOST_FOUND = 12  # councils that "they" may mean
+_MOST_FOUND = 60  # councils that "they" may mean
 _FEW_COUNCILS = 8  # from more on a year's figures are fetched together
 
 
@@ -342,11 +342,17 @@ def _found_years(answer: Answer) -> tuple[date, ...]:
 
 def _found(answer: Answer) -> tuple[str, ...]:
     """Returns the councils that a ranking or a list was about to find: the first few, and not a whole order."""
-    asked = answer.reading.asked
+    asked, figures = answer.reading.asked, answer.figures
+    is_beyond = asked.kind == "comparison" and answer.reading.councils is not None and not asked.gathers[0]
     is_choice = asked.kind == "list" or (asked.kind == "ranking" and asked.count != ALL_PLACES)
-    if not is_choice or asked.by != "authority":
+    if not figures or not (is_choice or is_beyond) or asked.by != "authority":
         return ()
-    names = tuple(dict.fromkeys(shown.figure.authority for shown in answer.figures))
+    if is_beyond:  # the first is what the others are held against
+        mark = figures[0].value
+        figures = tuple(one for one in figures[1:] if (one.value > mark if asked.high else one.value < mark))
+    elif asked.limit is not None and not asked.moves:
+        figures = tuple(one for one in figures if asked.limit.holds(one.value))  # and not the nearest, if there is none
+    names = tuple(dict.fromkeys(shown.figure.authority for shown in figures))
     return names if len(names) <= _MOST_FOUND else ()
 
 

@@ -10,21 +10,27 @@ from typing import Literal
 from assistant.answer import Understood
 from assistant.names import mentions_of
 from assistant.neighbours import names_nothing
-from assistant.operation import ALL_PLACES, Gathering, Operation
+from assistant.operation import ALL_PLACES, VALUE, Gathering, Operation
 from assistant.reading import QuestionReading
 
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
 
 
-def with_side_before(reading: QuestionReading, last: Understood) -> QuestionReading:
-    """Returns "more than Derby?" with what was spoken of as the side that names nothing."""
+def with_side_before(reading: QuestionReading, last: Understood, found: Sequence[str]) -> QuestionReading:
+    """Returns "more than Derby?" with what was spoken of as the side that names nothing: the one that was found, if a
+    ranking found one."""
+    if last.asked.kind == "ranking" and last.asked.count == 1 and len(found) == 1:
+        last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
     if len({operand.side for operand in reading.operands}) < 2 or not last.measures:
         return reading
     if not any(names_nothing(operand) for operand in reading.operands):
         return reading
     operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
     asked = reading.asked
-    if last.councils is not None and len(asked.gathers) == 2:
+    lists_beyond = last.asked.kind == "comparison" and not last.asked.gathers[0]
+    if last.councils is not None and lists_beyond and asked.high is not None:
+        asked = Operation("comparison", asked.high)  # who had more than one, and who more than another
+    elif last.councils is not None and len(asked.gathers) == 2:
         kind = asked.kind if asked.kind in _OF_TWO else "comparison"
         asked = Operation(kind, asked.high, gathers=tuple(_gathers(reading, last)))
     elif asked.gathers == ("", "whole"):
@@ -68,22 +74,61 @@ def in_other_year(reading: QuestionReading, sided: QuestionReading, years: Seque
                    operands=operands)  # fmt: skip
 
 
-def in_other_share(reading: QuestionReading, sided: QuestionReading) -> QuestionReading | None:
-    """Returns a share of a set as that of another council, or of another subject, which "and Derby?" or "and housing?"
+def in_other_figure(reading: QuestionReading, sided: QuestionReading) -> QuestionReading | None:
+    """Returns a comparison of two sides, or a share of a set, by another figure, which "and upheld?" or "and housing?"
     names; None if the turn asks otherwise."""
+    if not (reading.asks_figures and reading.asked.is_value and reading.elliptic) or reading.counts:
+        return None
+    names_other = reading.has_council or reading.has_time or reading.scope or reading.not_understood or reading.similar
+    names_part = reading.whole or reading.refers_back or reading.operation != "value" or reading.per_100k
+    figures = {(one.measures, one.subjects) for one in sided.operands if one.measures or one.subjects}
+    if names_other or names_part or len(figures) != 1 or not (reading.names_measure or reading.subjects):
+        return None
+    measures = reading.measures if reading.names_measure or sided.asked.kind != "share_of_set" else ("received",)
+    operands = tuple(replace(one, measures=measures, subjects=reading.subjects) for one in sided.operands)
+    return replace(sided, text=reading.text, measures=measures, subjects=reading.subjects, operands=operands)
+
+
+def in_other_share(reading: QuestionReading, sided: QuestionReading) -> QuestionReading | None:
+    """Returns a share of a set as that of the council that "and Derby?" names; None if the turn asks otherwise."""
     if sided.asked.kind != "share_of_set" or not (reading.asks_figures and reading.asked.is_value):
         return None
-    names_figure = reading.names_measure or (reading.measures and not reading.subjects) or reading.whole
-    names_other = names_figure or reading.has_time or reading.not_understood or reading.similar
     names_whom = len(reading.councils) == 1 or (reading.own_council and not reading.councils)
-    if names_other or reading.scope is not None or names_whom == bool(reading.subjects):
+    names_other = reading.measures or reading.subjects or reading.has_time or reading.not_understood or reading.similar
+    if names_other or reading.scope is not None or not names_whom:
         return None
-    if reading.subjects:
-        operands = tuple(replace(one, subjects=reading.subjects) for one in sided.operands)
-        return replace(sided, text=reading.text, subjects=reading.subjects, operands=operands)
     operands = tuple(
         one if one.side else replace(one, councils=reading.councils, own_council=reading.own_council)
         for one in sided.operands
     )
     return replace(sided, text=reading.text, councils=reading.councils, own_council=reading.own_council,
                    operands=operands)  # fmt: skip
+
+
+def of_share(reading: QuestionReading, last: Understood) -> QuestionReading | None:
+    """Returns "and Derby's share of it?" after the figures of a set as that share; None if the turn asks otherwise."""
+    names_one = len(reading.councils) == 1 or reading.own_council
+    is_share = reading.asks_figures and reading.operation == "share" and reading.asked.is_value
+    if last.councils is None or not (is_share and names_one) or reading.measures or reading.subjects or reading.scope:
+        return None
+    years = reading.years or last.years
+    one = replace(reading, operation="value", measures=last.measures, subjects=last.subjects, years=years)
+    whole = replace(one, councils=(), own_council=False, scope=last.councils, side=1)
+    return replace(one, asked=Operation("share_of_set"), operation="share_of_set", operands=(one, whole))
+
+
+def of_set(reading: QuestionReading, sided: QuestionReading) -> QuestionReading:
+    """Returns "who has the biggest?" after a share of a set as asked of that set, and any other turn as it is."""
+    scope = next((one.scope for one in sided.operands if one.scope is not None), None)
+    names_own = reading.measures or reading.has_time or reading.councils or not reading.implies_all
+    if sided.asked.kind != "share_of_set" or scope is None or reading.asked.kind != "ranking" or names_own:
+        return reading
+    figure = next(one for one in sided.operands if one.scope is not None)
+    asked = replace(reading.asked, by="authority", high=reading.asked.high is not False)
+    operands = tuple(_as_figure(one, figure) for one in reading.operands)
+    return replace(_as_figure(reading, figure), asked=asked, operands=operands)
+
+
+def _as_figure(reading: QuestionReading, figure: QuestionReading) -> QuestionReading:
+    return replace(reading, scope=figure.scope, implies_all=False, measures=figure.measures, subjects=figure.subjects,
+                   years=figure.years)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Understood
@@ -9,12 +10,14 @@ from assistant.measuring import PARTS_OF_DECISIONS
 from assistant.operation import Operation
 from assistant.reading import QuestionReading
 
+_OF_A_WHOLE = re.compile(r"\b(?:shares?|proportions?|fraction|part)\b", re.I)
 _AND_IN_PERCENT = frozenset({"comparison", "difference", "trend"})
 
 
 def as_share(filled: QuestionReading, reading: QuestionReading, last: Understood) -> QuestionReading | None:
     """Returns a reading that asks for a share, or goes on from one, with what it is a share of; None if it does not."""
-    if reading.operation == "share" and not reading.measures and last.asked.kind in _AND_IN_PERCENT:
+    is_percent = reading.operation == "share" and not reading.measures and not _OF_A_WHOLE.search(reading.text)
+    if is_percent and last.asked.kind in _AND_IN_PERCENT and last.councils is None:
         # "And in per cent?", after two figures were set against each other.
         return replace(filled, measures=last.measures, subjects=last.subjects, years=reading.years or last.years,
                        asked=Operation("change"), operation="change")  # fmt: skip
@@ -27,6 +30,19 @@ def as_share(filled: QuestionReading, reading: QuestionReading, last: Understood
     if reading.operation == "share" and _is_whole_of(reading, last):
         # "As a percentage of decisions?", of the decisions that were to uphold.
         return replace(filled, measures=last.measures, subjects=(), operation="value", whole="decided")
+    if reading.operation == "share" and not reading.measures and _is_of_investigations(last):
+        # "What's the rate?", of the complaints upheld and not upheld.
+        return replace(filled, measures=("uphold_rate",), subjects=(), operation="value")
+    if (
+        last.per_100k
+        and reading.elliptic
+        and reading.names_measure
+        and not reading.counts
+        and reading.operation == "value"
+    ):
+        # "And upheld?", after a rate per 100,000.
+        upheld = set(reading.measures) <= {"upheld", "uphold_rate"}
+        return replace(filled, measures=("upheld_per_100k",)) if upheld else replace(filled, per_100k=True)
     if _is_another_subject(reading, last):
         # "And planning?", after a share of housing: its share.
         return replace(filled, whole=last.whole, per_100k=last.per_100k)
@@ -36,6 +52,12 @@ def as_share(filled: QuestionReading, reading: QuestionReading, last: Understood
 def _is_part_of_those(reading: QuestionReading, last: Understood) -> bool:
     is_share = reading.operation == "share" and bool(reading.subjects)
     return is_share and last.measures == ("received",) and not last.subjects and set(reading.measures) <= {"received"}
+
+
+def _is_of_investigations(last: Understood) -> bool:
+    known = {"upheld", "not_upheld", "investigated"}
+    is_one = len(last.authorities) == 1 and last.councils is None and last.asked.is_value
+    return is_one and bool(last.measures) and set(last.measures) <= known
 
 
 def _is_whole_of(reading: QuestionReading, last: Understood) -> bool:

@@ -15,10 +15,12 @@ from assistant.barriers import is_narrowing, points_to_an_area
 from assistant.carried_comparison import with_side_before
 from assistant.carried_share import as_share
 from assistant.follow_up import names_no_matter
+from assistant.movement import way_of
 from assistant.names import mentions_of
 from assistant.operation import ALL_PLACES, VALUE, Operation
 from assistant.reading import QuestionReading
 from assistant.scope import Scope
+from assistant.similar import own_measures
 
 _ONE = re.compile(r"\b(?:it|its|that|this|they|their|them|the\s+winner)\b", re.I)
 _IT = re.compile(
@@ -28,6 +30,10 @@ _THAT_YEAR = re.compile(r"\b(?:that|the\s+same|this)\s+year\b|\bthen\W*$|\bat\s+
 _NAME = re.compile(
     r"(?:(?:and|or|what about|how about|also)\s+)*(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|and|of|upon|the)){0,3})"
 )
+_SHARE = re.compile(r"\b(?:shares?|proportions?|fraction|part)\b", re.I)  # of a whole, and no change in per cent
+_PERCENT = re.compile(r"%|\bper\s?cent|\bpercent", re.I)
+_OF_THEM = re.compile(r"\b(?:of|among|amongst)\s+(?:them|these|those)\b", re.I)
+_WHICH = re.compile(r"\b(?:which|who|what|any)\b", re.I)
 _ALL = re.compile(r"\b(?:all|every|each|any|held|country|england|whole|overall)\b", re.I)
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
 _GATHERING = frozenset({"total", "average", "median"})
@@ -47,6 +53,11 @@ def carried(
     reading = _of_everybody_before(reading, last)
     reading = _in_area_before(reading, last)
     reading = _from_the_same_end(reading, last)
+    reading, last = _moved_before(reading, last)
+    if last.councils is not None and last.asked.kind in _GATHERING and _names_one(reading):
+        last = replace(last, asked=VALUE, operation="value", councils=None)  # "and Derby?", after the average of a set
+    if _is_lost(reading, last, found):
+        return _asking(reading, Operation("unclear"))
     if _gathers_found(reading, last, found):
         together = last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
     if _asks_in_percent(reading) and len(together.authorities) == 1 and len(together.years) > 1:
@@ -54,13 +65,27 @@ def carried(
         reading, last = replace(_asking(reading, Operation("change")), measures=()), together
     if asks_of_several(reading):
         reading, last = _of_those(reading, last, together)
-    reading = with_side_before(reading, last)
+    reading = with_side_before(reading, last, found)
     filled = _filled(reading, last)
     named = filled.councils or filled.scope or filled.own_council or filled.unclear_scope or filled.unsaved_group
     if last.councils is not None and reading.asks_figures and not named and not filled.topic:
         # No council of one's own stands in for the councils that were spoken of.
         return _asking(filled, Operation("several"))
     return filled
+
+
+def _moved_before(reading: QuestionReading, last: Understood) -> tuple[QuestionReading, Understood]:
+    """Returns a turn after rises or falls: "and which fell?" is of the same councils, "and Derby?" its own change."""
+    if not last.asked.moves or reading.measures:
+        return reading, last
+    high = way_of(reading.text)
+    if reading.operation == "share" and reading.asked.is_value and _PERCENT.search(reading.text):
+        return _asking(replace(reading, measures=()), replace(last.asked, moves="percent")), last
+    if reading.asked.kind == "trend" and _WHICH.search(reading.text) and high is not None:
+        return _asking(reading, Operation("list", high, count=ALL_PLACES, moves=last.asked.moves)), last
+    if reading.asked.is_value and len(reading.councils) == 1 and not reading.subjects:
+        return reading, replace(last, asked=Operation("trend"), operation="trend", councils=None)
+    return reading, last
 
 
 # Who and what is meant
@@ -78,15 +103,35 @@ def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[
 
 
 def _asks_in_percent(reading: QuestionReading) -> bool:
-    names_own = reading.measures or reading.has_council or reading.has_time
+    names_own = reading.measures or reading.has_council or reading.has_time or _SHARE.search(reading.text)
     return reading.asks_figures and reading.operation == "share" and reading.asked.is_value and not names_own
 
 
 def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
     """Whether "the total?" is of the first five that were told, or of those above a bound, and not of the whole set."""
-    is_choice = last.asked.kind == "list" or last.asked.count > 1
     names_own = reading.measures or (reading.has_council and not reading.implies_all)
-    return bool(found) and is_choice and reading.asked.kind in _GATHERING and not names_own
+    if not found or names_own or not (_is_filtered(last) or last.asked.count > 1):
+        return False
+    if reading.asked.kind in _GATHERING:
+        return True
+    return reading.asked.kind == "ranking" and bool(_is_filtered(last) or _OF_THEM.search(reading.text))
+
+
+def _names_one(reading: QuestionReading) -> bool:
+    names_council = (len(reading.councils) == 1) != reading.own_council
+    return names_council and reading.asks_figures and reading.asked.is_value and reading.scope is None
+
+
+def _is_filtered(last: Understood) -> bool:
+    """Whether councils were told that keep to a bound, or are above another or the average."""
+    is_beyond = last.asked.kind == "comparison" and last.councils is not None and not last.asked.gathers[0]
+    return (last.asked.kind == "list" and not last.asked.moves) or is_beyond
+
+
+def _is_lost(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+    """Whether a turn works on the councils of a list that were too many to be remembered, or none."""
+    works = reading.asked.kind in {*_GATHERING, "ranking"} and (reading.implies_all or not reading.has_council)
+    return _is_filtered(last) and not found and works and reading.asks_figures and not reading.measures
 
 
 def _about(found: Sequence[str], reading: QuestionReading, last: Understood) -> QuestionReading:
@@ -295,7 +340,8 @@ def _repeated(reading: QuestionReading, last: Understood) -> QuestionReading:
     if last.topic and not reading.not_understood:
         asks_figures = bool(last.measures)
         reading = replace(reading, topic=last.topic, asks_figures=asks_figures)
-    return replace(reading, measures=last.measures, subjects=reading.subjects or last.subjects, asked=last.asked,
+    measures = own_measures(last.measures) if reading.own_council else last.measures
+    return replace(reading, measures=measures, subjects=reading.subjects or last.subjects, asked=last.asked,
                    whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k,
                    operation=last.operation if last.asked.is_value is False else reading.operation)  # fmt: skip
 

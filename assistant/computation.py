@@ -90,6 +90,18 @@ def share(part: AnswerFigure, whole: AnswerFigure) -> AnswerFigure | None:
     return replace(made, figure=replace(made.figure, subject=subject, measure=key), share_of=whole.figure.measure)
 
 
+def share_of_sum(part: AnswerFigure, whole: AnswerFigure) -> AnswerFigure | None:
+    """Returns one figure in per cent of the sum that it is one of, to one place; None of nothing.
+
+    Its operands are the figure, and those of the sum: it stands among them twice, as in the formula.
+    """
+    made = share(part, whole)
+    if made is None:
+        return None
+    working = Working(f"{part.figure.value} / {whole.figure.value}", (part.figure, *whole.proofs))
+    return replace(made, figure=replace(made.figure, authority=part.figure.authority), working=working)
+
+
 def change(first: AnswerFigure, last: AnswerFigure) -> AnswerFigure | None:
     """Returns the change from the first to the last in per cent of the first, to one place; None from nothing."""
     if not first.figure.value:

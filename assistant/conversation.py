@@ -5,19 +5,25 @@ How a question is filled from it stands in carrying.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from assistant.answer import Understood
-from assistant.carried_comparison import in_other_share, in_other_year
+from assistant.carried_comparison import in_other_figure, in_other_share, in_other_year, of_set, of_share
 from assistant.carrying import asks_of_several, carried, goes_on, points_to_a_year, works_on
 from assistant.holdings import Holdings
 from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
 
 _LONGEST_THREAD = 12
+_MEANS = re.compile(
+    r"\W*(?:(?:and|so|but|ok|sorry)\b\W*)*what\s+(?:does|do|did)\s+(?:that|this|it|they|those|these)"
+    r"(?:\s+(?:figure|number|rate|percentage|word|all))?\s+(?:actually\s+|really\s+)?mean\W*",
+    re.I,
+)
 
 Open = Literal["", "operation", "words", "council"]
 """Why a turn was not answered: what it asked to be worked out, a word in it, or whom it was about."""
@@ -31,7 +37,7 @@ class Conversation:
     their years, their subjects or their measures; `is_broken` if the values before it differ in more. `found` are the
     councils that the last ranking or list told, `found_years` the years that a ranking of years found. `is_open` tells
     why the last turn was not answered, if it was not: what goes on from it has nothing to go on from. `sided` is a
-    comparison as it was read, if it has two sides.
+    comparison as it was read, if it has two sides; `ranked` is the ranking that found whoever is spoken of.
     """
 
     last: Understood | None = None
@@ -41,6 +47,7 @@ class Conversation:
     is_open: Open = ""
     found_years: tuple[date, ...] = ()
     sided: QuestionReading | None = None
+    ranked: Understood | None = None
 
     @property
     def is_about_set(self) -> bool:
@@ -79,7 +86,10 @@ class Conversation:
         )
         thread = _thread(self.thread, turn)
         is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
-        return Conversation(turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided)
+        ranked = understood if found and understood.asked.kind == "ranking" else None
+        if self.found and understood.asked.is_value and understood.authorities == self.found:
+            ranked = self.ranked  # "and upheld?", about the one that was found
+        return Conversation(turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked)
 
     def unanswered(self, is_open: bool) -> Conversation:
         """Returns the conversation after a turn that named no figure of its own and was not answered: as it was.
@@ -104,15 +114,24 @@ class Conversation:
             return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
         if self.sided is not None and (same := in_other_year(reading, self.sided, last.years)) is not None:
             return same
-        if self.sided is not None and (share := in_other_share(reading, self.sided)) is not None:
+        if self.sided is not None:
+            for again in (in_other_share, in_other_figure):
+                if (same := again(reading, self.sided)) is not None:
+                    return same
+            reading = of_set(reading, self.sided)
+        if (share := of_share(reading, last)) is not None:
             return share
+        if last.measures and _MEANS.fullmatch(reading.text):
+            return replace(reading, terms=last.measures, unknown_term=None, topic=None, asks_figures=False)
         if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
             return replace(reading, asked=Operation("several"), operation="several", parts=())
         if reading.topic and not reading.asks_figures and reading.councils:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
-        together = _together(self.thread) if len(self.thread) > 1 else last
+        if self.ranked is not None and last.asked.is_value and _is_bare_ranking(reading):
+            last = self.ranked  # "who is second?" is of those among whom it was found
+        together = _together(self.thread) if len(self.thread) > 1 and last is self.last else last
         if self.found_years and points_to_a_year(reading):
             last = together = replace(last, years=self.found_years, asked=VALUE, operation="value")
         parts = tuple(carried(part, last, together, self.found) for part in reading.parts)
@@ -126,6 +145,11 @@ class Conversation:
         if self.is_open == "words" and reading.subjects:
             return False  # "and housing?", after a subject that the letters do not count
         return goes_on(reading) or works_on(reading)
+
+
+def _is_bare_ranking(reading: QuestionReading) -> bool:
+    names_own = reading.measures or reading.has_time or (reading.has_council and not reading.implies_all)
+    return reading.asked.kind == "ranking" and not names_own
 
 
 def _thread(before: Sequence[Understood], turn: Understood) -> tuple[Understood, ...]:

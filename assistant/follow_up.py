@@ -49,6 +49,22 @@ _SAME_FOR = re.compile(
     rf"|(?<=repeat )(?:that|it|this)(?:\s+again)?)\s+(?:but\s+)?(?P<place>(?:for|in|with|about)\b.+)",
     re.I | re.S,
 )
+_OF_US = re.compile(r"(?<=\bof )us(?=\s+(?:has|had|have|got|get|is|was|were|are|did|does|do)\b)", re.I)
+_BACK_TO = re.compile(
+    rf"{_LEAD}(?:(?:can|could)\s+(?:we|you)\s+)?(?:let['’]?s\s+|let\s+us\s+)?(?:go(?:ing)?\s+|come\s+|take\s+me\s+)?back\s+to\s+"
+    r"(?P<rest>\S+(?:\s+\S+){0,5})",
+    re.I,
+)
+_NOT_BUT = re.compile(
+    rf"{_LEAD}(?:(?:no|nope|sorry|actually|wait|oops)\b[\s,.:;-]*)*not\s+[^,;]{{1,40}}?(?:[,;]|\bbut\b)\s*(?:but\s+)?"
+    r"(?P<rest>\S+(?:\s+\S+){0,5})",
+    re.I,
+)
+_AS_WELL = re.compile(rf"{_LEAD}(?P<rest>[\w'’&-]+(?:\s+[\w'’&-]+){{0,4}})\s+(?:as\s+well|too)\W*", re.I)
+_WHERE_IS = re.compile(
+    rf"{_LEAD}where\s+(?:is|are|was|were|does|do|did)\s+(?P<rest>[\w'’&-]+(?:\s+[\w'’&-]+){{0,4}})\W*", re.I
+)
+_RANKS = re.compile(r"\b(?:rank\w*|come|stand|sit|place\w*|held|from|it|that|this|they|we)\b", re.I)
 _CORRECTED = re.compile(
     r"\W*(?:(?:no|nope|sorry|actually|wait|hm+|oops|i\s+(?:mean|meant|said)|(?:that|it)\s+should\s+be)\b[\s,.:;-]*)+"
     r"(?P<rest>\S+(?:\s+\S+){0,5})",
@@ -62,14 +78,19 @@ def in_full(turn: str) -> str:
     turn as it is."""
     if len(turn) > _LONGEST:
         return turn
+    turn = _OF_US.sub("them", turn)
     for pattern, full in _IN_FULL:
         if pattern.fullmatch(turn):
             return full
     same = _SAME_FOR.fullmatch(turn)
     if same:
         return f"and {same['place']}"
-    corrected = _CORRECTED.fullmatch(turn)
-    return f"and {corrected['rest']}" if corrected else turn
+    for pattern in (_NOT_BUT, _BACK_TO, _AS_WELL, _CORRECTED):
+        match = pattern.fullmatch(turn)
+        if match:
+            return f"and {match['rest']}"
+    where = _WHERE_IS.fullmatch(turn)
+    return f"where does {where['rest']} rank?" if where and not _RANKS.search(turn) else turn
 
 
 _NO_MATTER = frozenset(
@@ -82,7 +103,8 @@ _NO_MATTER = frozenset(
     "count amount rate rates share percentage percent again same different difference apart far up down ahead "
     "behind top bottom leader winner order good bad better worse best worst normal usual typical sure right wrong "
     "correct true really compare compared comparison together combined add plus minus times half double twice "
-    "rise fall change lead contributed repeat work out give show tell".split()
+    "rise fall change lead contributed repeat work out give show tell above below over under rose risen fell fallen "
+    "grew grown go went gone going list name theirs ours mine yours faster slower yes no".split()
 )
 
 

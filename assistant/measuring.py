@@ -7,7 +7,9 @@ counts only where nothing stronger stands.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from assistant.phrases import Phrase
 from assistant.words import Words
 
 _THOSE = re.compile(r"\b(?:those|these|them)\b", re.I)
@@ -20,6 +22,7 @@ _SPREAD = {
     "forwarded": ("forwarded_resubmitted", "forwarded_new"),
     "maladministration": ("mi_reports", "m_reports"),
 }
+_LISTED = re.compile(r"\s*(?:,|,?\s*(?:\band\b|\bplus\b|&))\s*(?:the\s+)?")
 _TOTALS = frozenset({"total", "totals", "overall", "altogether"})
 _AVERAGES_ALREADY = frozenset({"response_days"})
 
@@ -59,7 +62,19 @@ def _chosen(words: Words) -> list[str]:
     strong = [p.key for p in words.of_kind("measure") if not p.weak]
     weak = [p.key for p in words.of_kind("measure") if p.weak]
     cases: list[str] = [key for key in ("investigated", "decided", "received") if key in weak]
-    return strong or cases[:1]
+    return [*_in_list(words), *strong] if strong else cases[:1]
+
+
+def _in_list(words: Words) -> list[str]:
+    """Returns the words for any case that stand in a list before a measure and are one of their own: "complaints and
+    upheld", but not "complaints upheld"."""
+    measures = words.of_kind("measure")
+    pairs = [(one, two) for one, two in pairwise(measures) if one.weak and not two.weak and one.key != two.key]
+    return [one.key for one, two in pairs if _LISTED.fullmatch(words.text, *_between(words, one, two))]
+
+
+def _between(words: Words, one: Phrase, two: Phrase) -> tuple[int, int]:
+    return words.tokens[one.last].end, words.tokens[two.first].start
 
 
 def _without_premature(chosen: list[str], words: Words) -> tuple[list[str], bool]:

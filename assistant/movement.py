@@ -36,7 +36,7 @@ def movement_of(looks: Sequence[Look], text: str) -> Operation | None:
         return None
     if _JUDGED.search(" ".join(moving)):
         return Operation("judging")
-    high = _way(moving)
+    high = way_of(" ".join(moving))
     lowest = any(not is_high(mark) for mark in look.marks if mark.kind in {"extreme", "top"})
     limits = [limit_of(mark) for mark in look.marks if mark.kind == "limit"]
     limit = limits[0] if len(limits) == 1 and not ranks else None
@@ -57,9 +57,8 @@ def _asks_which(look: Look) -> bool:
     return look.found.scope is not None and bool(_WHICH.search(look.text))
 
 
-def _way(moving: Sequence[str]) -> bool | None:
+def way_of(words: str) -> bool | None:
     """Returns True for a rise and False for a fall, None if both are said or neither."""
-    words = " ".join(moving)
     up, down = bool(_UP.search(words)), bool(_DOWN.search(words))
     return up if up != down else None
 

@@ -165,7 +165,7 @@ class OperandPlanner(Planner):
         """Returns a look-up for every subject that letters of the year may count a measure by."""
         in_year = measure_in(key, year.year)
         if not measure(in_year).by_subject:
-            return [*self._measure_steps(name, year, key), Decline("not_reported", _NOT_BY_SUBJECT)]
+            return [Decline("not_reported", _NOT_BY_SUBJECT)]
         return [FigureLookup(name, year, in_year, one.key, self.reading.whole) for one in SUBJECTS]
 
 

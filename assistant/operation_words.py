@@ -167,7 +167,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
     ("in_total",
      r"\b(?:in\s+total|in\s+all|overall|(?:the\s+)?total(?:\s+(?:number|figure|count)s?)?(?:\s+of)?)\b"),
     ("average",
-     r"\b(?:on\s+)?(?:the\s+|an\s+)?(?P<way>average|mean|avg|median)\b(?:\s+(?:annual|yearly))?(?:\s+(?:number"
+     r"\b(?:on\s+)?(?:the\s+|an\s+)?(?P<way>average|(?<!\bi )(?<!you )(?<!we )(?<!they )(?<!to )mean|avg"
+     r"|median)\b(?:\s+(?:annual|yearly))?(?:\s+(?:number"
      r"|figure|value|count)s?(?:\s+of)?\b)?(?:\s+(?:across|over|among|amongst)(?=\s))?|\bper\s+(?:council"
      r"|authority)\b"),
     ("trend",

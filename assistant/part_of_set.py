@@ -16,10 +16,19 @@ _SHARE = r"(?:shares?|percentages?|proportions?|per\s?cent|percent|%|fraction)\s
 _OWN_SHARE = re.compile(rf"(?P<one>^.*(?:['’]s?|\bour|\bown))\s+{_SHARE}(?P<whole>.+)$", re.I | re.S)
 # "What share of the districts' complaints was Derby's / were about Derby?"
 _SHARE_WAS = re.compile(
-    rf"^(?P<ahead>.*\b(?:what|which|how\s+(?:big|large|high)\s+a)\s+){_SHARE}(?P<whole>.+?)\b(?:was|were|is|are|came|went)\s+"
-    r"(?P<one>.+)$",
+    rf"^(?P<ahead>.*\b(?:what|which|how\s+(?:big|large|high)\s+a)\s+|\W*(?:the\s+)?){_SHARE}(?P<whole>.+?)\b"
+    r"(?:(?:that|which)\s+)?(?:was|were|is|are|came|went|belong(?:s|ed)?)\s+(?P<one>.+)$",
     re.I | re.S,
 )
+# "All district complaints" are those of the districts; what a county is, is said in other words.
+_TYPE_OF = re.compile(
+    r"\b(?P<kind>district|unitary|metropolitan\s+borough|metropolitan|london\s+borough)(?=\s+(?!councils?\b|authorit|boroughs?\b)\w)",
+    re.I,
+)
+_PLURALS = {
+    "district": "district councils", "unitary": "unitary authorities", "metropolitan": "metropolitan boroughs",
+    "london": "London boroughs",
+}  # fmt: skip
 _HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
 
 
@@ -29,7 +38,10 @@ def part_and_set(text: str, look: Callable[[str], Look]) -> tuple[list[str], Seq
         match = pattern.search(text)
         if match is None:
             continue
-        texts = [match["one"], match["whole"]]
+        texts = [
+            match["one"],
+            _TYPE_OF.sub(lambda kind: f"{_PLURALS[kind['kind'].split()[0].lower()]}'", match["whole"]),
+        ]
         looks = [look(part) for part in texts]
         if _is_one(looks[0]) and _is_set(looks[1]):
             return texts, looks

@@ -7,7 +7,7 @@ answer: no "not", no "per", no "most", no "new".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -124,6 +124,7 @@ _EMPTY = (
     "hi", "hello", "thanks", "thank you", "hey",
     "what about", "how about", "and what about", "same for", "the same for", "how high", "how low",
     "ok", "okay", "so", "also", "then", "just tell me", "remind",
+    "i mean", "i meant", "i mean to say",
     "whats", "hows", "am i right that", "is it true that", "is it right that", "exactly",
     # joining
     "the", "a", "an", "of", "in", "for", "to", "about", "on", "at", "by", "with", "from", "and", "that", "this",
@@ -150,6 +151,9 @@ _EMPTY = (
     "printed", "shown", "listed", "given in", "advice team", "the advice team", "ombudsman's advice team",
     "put", "stand", "stood", "go", "went", "case", "according", "according to", "our own", "will",
 )  # fmt: skip
+
+
+_COUNTED = frozenset({"complaint", "enquiry", "case", "decision", "investigation"})
 
 
 @lru_cache(maxsize=4096)
@@ -222,10 +226,11 @@ def _mendable() -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= 5)
 
 
-def find_phrases(words: Sequence[str], taken: Sequence[bool]) -> tuple[Phrase, ...]:
+def find_phrases(words: Sequence[str], taken: Sequence[bool], commas: Collection[int] = ()) -> tuple[Phrase, ...]:
     """Returns the phrases of a question, left to right, the longest at each place.
 
-    `words` are lower-case without possessives; `taken` marks those that a council or a year has used.
+    `words` are lower-case without possessives; `taken` marks those that a council or a year has used, `commas` are the
+    indexes of those that a comma stands behind: "complaints, upheld" are two.
     """
     folded = [fold(word) for word in words]
     mended = [_mend(word) if not used else None for word, used in zip(folded, taken, strict=True)]
@@ -233,7 +238,7 @@ def find_phrases(words: Sequence[str], taken: Sequence[bool]) -> tuple[Phrase, .
     found: list[Phrase] = []
     at = 0
     while at < len(words):
-        phrase = None if taken[at] else _longest_at(words, spelt, mended, taken, at)
+        phrase = None if taken[at] else _longest_at(words, spelt, mended, taken, at, commas)
         if phrase is None:
             at += 1
         else:
@@ -243,14 +248,19 @@ def find_phrases(words: Sequence[str], taken: Sequence[bool]) -> tuple[Phrase, .
 
 
 def _longest_at(
-    words: Sequence[str], spelt: Sequence[str], mended: Sequence[str | None], taken: Sequence[bool], at: int
+    words: Sequence[str],
+    spelt: Sequence[str],
+    mended: Sequence[str | None],
+    taken: Sequence[bool],
+    at: int,
+    commas: Collection[int],
 ) -> Phrase | None:
     free, longest = at, _longest().get(spelt[at], 0)
     while free < len(words) and not taken[free] and free - at < longest:
         free += 1
     for end in range(free, at, -1):
         meaning = _book().get(tuple(spelt[at:end]))
-        if meaning is not None:
+        if meaning is not None and not (at in commas and end > at + 1 and spelt[at] in _COUNTED):
             guessed = any(mended[at:end]) and meaning.kind != "empty"
             text = " ".join(words[at:end])
             return Phrase(meaning.kind, meaning.key, text, at, end - 1, meaning.weak, meaning.narrower, guessed)

@@ -17,7 +17,7 @@ from assistant.defining import asked_meanings, asked_terms, asks_meaning
 from assistant.inventory import asks_what_is_held
 from assistant.judging import without_judging
 from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
-from assistant.names import Mention, NameFinder, mentions_of
+from assistant.names import Mention, NameFinder, mentions_of, tokens_of
 from assistant.neighbours import filled, without_context
 from assistant.operation import VALUE
 from assistant.overview import names_nothing_else, overview_worded
@@ -96,7 +96,7 @@ def read_question(
     # "Why 12 complaints?" asks for the figure too, unless another part of the question does.
     why = any(part.clause.is_why for part in parts) and not any(part.asks_figures for part in parts)
     readings = _with_shared_verb(parts, [_reading(part, why) for part in parts])
-    greets = {token.key for part in parts for token in part.words.tokens} <= _GREETINGS
+    greets = {token.key for token in tokens_of(text)} <= _GREETINGS
     whole = replace(
         _together(text, readings),
         counts=bool(re.search(r"\b(?:how many|how much|what|which)\b", text, re.I)),
@@ -183,7 +183,7 @@ def _operands(clause: Clause, asked: Asked, finder: NameFinder) -> Iterator[_Par
         for text in texts:
             own = words if len(texts) == 1 else read_words(text, finder)
             part = Clause(text, clause.kind)
-            is_bare = not own.rest and not asked.operation.is_value
+            is_bare = not own.rest and bool(not asked.operation.is_value or side.groups or side.unsaved_group)
             yield _Part(part, own, _is_figures(part, own) or is_bare, asked, side=side)
 
 

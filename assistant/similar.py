@@ -22,6 +22,12 @@ NOT_PRINTED = (
 _BETWEEN = frozenset("in of for at the a an that those its their across among average averages mean figure".split())
 
 
+def own_measures(measures: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns a council's own measures for those of similar authorities, all others as they are."""
+    own = {theirs: key for key, theirs in OWN_AND_SIMILAR.items()}
+    return tuple(dict.fromkeys(own.get(key, key) for key in measures))
+
+
 def names_similar(words: Words) -> bool:
     """Whether a clause asks for the average of similar authorities."""
     return bool(words.of_kind("similar"))

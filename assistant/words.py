@@ -101,7 +101,9 @@ def read_words(text: str, finder: NameFinder) -> Words:
     claims = find_claims(text, tokens, taken, mentions, bool(years.named))
     for index in claims.used:
         taken[index] = True
-    phrases = tuple(p for p in find_phrases([token.key for token in tokens], taken) if _is_meant(p, tokens, text))
+    commas = {index for index, token in enumerate(tokens) if text[token.end : token.end + 1] == ","}
+    phrases = find_phrases([token.key for token in tokens], taken, commas)
+    phrases = tuple(phrase for phrase in phrases if _is_meant(phrase, tokens, text))
     phrases = with_remedies(tokens, mentions, _without_compounds(phrases, tokens, text))
     phrases = with_deeds(tokens, with_timing(tokens, with_forwarding(tokens, phrases, taken), taken), taken)
     covered = {index for phrase in phrases for index in range(phrase.first, phrase.last + 1)}

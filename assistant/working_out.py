@@ -21,6 +21,7 @@ from assistant.computation import (
     median,
     ratio,
     share,
+    share_of_sum,
     total,
 )
 from assistant.findings import Findings
@@ -69,6 +70,7 @@ _NOTHING_TO_ADD = "Only one figure is named, and nothing to add to it: name the 
 _AVERAGE_OF_ONE = "Only one of them states that figure, so there is no average to hold it against."
 _SHARE_OF_NOTHING = "Of nothing there is no share: their figures come to 0."
 _OTHER_FIGURE = "A share is of one figure: ask for the same measure, subject and year of the council and of the set."
+_ONE_SIDE = "It is not clear what is to be set against what. Name both in one question."
 _TWO_STOCKS = "No difference between complaints received and decided is given."
 _EACH_ONCE = "Each council counts once in that average, whatever its size; it is no average of England."
 
@@ -81,10 +83,14 @@ def compute(step: Computation, look_up: LookUp, findings: Findings) -> None:
     if kind in GATHER:
         _gather(step, found[0], missing, look_up, findings)
         return
+    lists_beyond = step.pools[0] is not None and not step.operation.gathers[0]
+    if len(step.sides) < 2 and (kind == "share_of_set" or lists_beyond):
+        findings.declines.append(Decline("ambiguous", _ONE_SIDE))
+        return
     if kind == "share_of_set":
         _part_of_set(step, found, missing, findings)
         return
-    if step.pools[0] is not None and not step.operation.gathers[0]:
+    if lists_beyond:
         _list_beyond(step, found, look_up, findings)
         return
     if len(found) > 1 and all(step.pools) and _are_unlike(step, found):
@@ -345,13 +351,13 @@ def _part_of_set(
         findings.declines.append(Decline("ambiguous", text))
     elif part.figure not in {member.figure for member in members}:
         findings.declines.append(Decline("ambiguous", _OTHER_FIGURE))
-    elif (made := share(part, whole := total(members))) is None:
+    elif (made := share_of_sum(part, whole := total(members))) is None:
         findings.declines.append(Decline("ambiguous", _SHARE_OF_NOTHING))
     else:
-        findings.show(made, part, whole)
-        labels = [*findings.cite(part), *(label for member in members for label in findings.cite(member))]
-        findings.say(part_sentence(made, part, whole, _whom(members, pool, findings), marks(labels)))
-        say_pool(pool, {member.figure.authority for member in members}, findings)
+        findings.show(made, part)
+        whose = _whom(members, pool, findings)
+        findings.say(part_sentence(made, part, whole, whose, marks(findings.cite(part))))
+        _say_gathered(whole, members, pool, findings)
 
 
 def _say_gathered(made: AnswerFigure, members: Sequence[AnswerFigure], pool: Pool | None, findings: Findings) -> None:

@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from tests.answers import ask, the
 
-_OF_METS = ("9.2", "percent", "151 / (151 + 115 + 79 + 99 + 1194)")
+_OF_METS = ("9.2", "percent", "151 / 1638")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,9 @@ def test_the_sentence_names_the_whole_and_the_set(invented: Assistant) -> None:
     answer = ask(invented, "Hobsmarsh's share of the London boroughs' housing complaints in 2018")
     assert answer.text.startswith(
         "London Borough of Hobsmarsh: 31.8% of the 195 complaints and enquiries received under Housing of the 4 London "
-        "boroughs held in the year ended 31 March 2018 (worked out: 62 ÷ (52 + 62 + 35 + 46))"
+        "boroughs held in the year ended 31 March 2018 (worked out: 62 ÷ 195) [1].\n"
+        "Together: 195 complaints and enquiries received under Housing, the 4 London boroughs held, in the year ended 31 "
+        "March 2018 (worked out: 52 + 62 + 35 + 46)"
     )
     assert answer.read_as.startswith("Read as: share of set · London boroughs · London Borough of Hobsmarsh")
 
@@ -38,9 +40,9 @@ def test_the_sentence_names_the_whole_and_the_set(invented: Assistant) -> None:
 def test_another_year_council_or_subject_keeps_to_the_share(invented: Assistant) -> None:
     first = "Glimsdale's share of the metropolitan boroughs' complaints in 2018"
     for turn, formula in (
-        ("and in 2017?", "138 / (138 + 96 + 90 + 1037)"),
-        ("and Jorvale?", "115 / (151 + 115 + 79 + 99 + 1194)"),
-        ("and for housing?", "29 / (29 + 14 + 16 + 21 + 225)"),
+        ("and in 2017?", "138 / 1361"),
+        ("and Jorvale?", "115 / 1638"),
+        ("and for housing?", "29 / 305"),
     ):
         assert the(ask(invented, first, turn), "share")[2] == formula, turn
     assert [shown.figure.value for shown in ask(invented, first, "how many is that?").figures] == [151]
