@@ -14,7 +14,7 @@ from assistant.look import Look, apart_from, look_at, marks_of
 from assistant.membership import TYPE_NAMES
 from assistant.names import NameFinder
 from assistant.operation import ALL_PLACES, Kind, Operation
-from assistant.operation_choice import choose_operation
+from assistant.operation_choice import choose_operation, names_place
 from assistant.operation_words import (
     Mark,
     MarkKind,
@@ -368,4 +368,4 @@ def _ranks_everybody(look: Look, operation: Operation) -> bool:
     """Whether a ranking that names no set is of all councils held: nobody is named, or one whose place is asked."""
     if operation.kind not in {"ranking", "list"} or operation.by != "authority":
         return False
-    return look.councils < 2
+    return look.councils < 2 or names_place(look.text)

@@ -14,8 +14,9 @@ from assistant.steps import Decline
 from index.vocabulary import SUBJECTS
 
 _NO_SHARE = (
-    "The letters do not tell that share. They give complaints received by subject, decisions by outcome, and the "
-    "uphold rate, which is a share of the complaints investigated in detail and not of all that were received."
+    "The letters do not tell that share, or it is not understood of what it is one. They give complaints received by "
+    "subject, decisions by outcome, and the uphold rate, which is a share of the complaints investigated in detail and "
+    "not of all that were received."
 )
 NOT_TOGETHER = (
     "The question asks for several things to be worked out at once, or in a way that is not understood. Ask for one: a "

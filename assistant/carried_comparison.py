@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from assistant.neighbours import names_nothing
 from assistant.operation import ALL_PLACES, VALUE, Gathering, Operation
 from assistant.reading import QuestionReading
 
+_HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
 
 
@@ -77,7 +79,7 @@ def in_other_year(reading: QuestionReading, sided: QuestionReading, years: Seque
 def in_other_figure(reading: QuestionReading, sided: QuestionReading) -> QuestionReading | None:
     """Returns a comparison of two sides, or a share of a set, by another figure, which "and upheld?" or "and housing?"
     names; None if the turn asks otherwise."""
-    if not (reading.asks_figures and reading.asked.is_value and reading.elliptic) or reading.counts:
+    if not (reading.asks_figures and reading.asked.is_value and reading.elliptic) or _HOW_MANY.search(reading.text):
         return None
     names_other = reading.has_council or reading.has_time or reading.scope or reading.not_understood or reading.similar
     names_part = reading.whole or reading.refers_back or reading.operation != "value" or reading.per_100k

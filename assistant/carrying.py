@@ -54,6 +54,8 @@ def carried(
     reading = _in_area_before(reading, last)
     reading = _from_the_same_end(reading, last)
     reading, last = _moved_before(reading, last)
+    if last.asked.kind == "ranking" and last.councils is not None and last.authorities and _is_of_change(reading):
+        return _asking(reading, Operation("unclear"))  # how a place changed
     if last.councils is not None and last.asked.kind in _GATHERING and _names_one(reading):
         last = replace(last, asked=VALUE, operation="value", councils=None)  # "and Derby?", after the average of a set
     if _is_lost(reading, last, found):
@@ -115,6 +117,11 @@ def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[s
     if reading.asked.kind in _GATHERING:
         return True
     return reading.asked.kind == "ranking" and bool(_is_filtered(last) or _OF_THEM.search(reading.text))
+
+
+def _is_of_change(reading: QuestionReading) -> bool:
+    names_own = reading.measures or (reading.has_council and not reading.implies_all)
+    return reading.asked.kind in {"trend", "change", "difference"} and not names_own and len(reading.operands) < 2
 
 
 def _names_one(reading: QuestionReading) -> bool:

@@ -27,8 +27,13 @@ def adds_up(figures: Sequence[AnswerFigure]) -> bool:
 
 def are_alike(figures: Sequence[AnswerFigure]) -> bool:
     """Whether figures are of one unit, and none was worked out where another was printed."""
-    kinds = {(shown.figure.unit, shown.figure.unit == "rate" and shown.operation == "rate") for shown in figures}
+    kinds = {(shown.figure.unit, shown.figure.unit == "rate" and _is_computed(shown)) for shown in figures}
     return len(kinds) == 1
+
+
+def _is_computed(shown: AnswerFigure) -> bool:
+    """Whether a rate was worked out on a population, or is a mean of such."""
+    return shown.operation == "rate" or (shown.working is not None and bool(shown.working.facts))
 
 
 def are_of_one_stock(figures: Sequence[AnswerFigure]) -> bool:

@@ -87,7 +87,8 @@ class Conversation:
         thread = _thread(self.thread, turn)
         is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
         ranked = understood if found and understood.asked.kind == "ranking" else None
-        if self.found and understood.asked.is_value and understood.authorities == self.found:
+        of_found = self.found or (last.authorities if last.asked.is_value else ())
+        if of_found and understood.asked.is_value and understood.authorities == of_found:
             ranked = self.ranked  # "and upheld?", about the one that was found
         return Conversation(turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked)
 
@@ -119,6 +120,8 @@ class Conversation:
                 if (same := again(reading, self.sided)) is not None:
                     return same
             reading = of_set(reading, self.sided)
+            if self.sided.asked.kind == "share_of_set" and works_on(reading) and reading.asked.kind != "ranking":
+                return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
         if (share := of_share(reading, last)) is not None:
             return share
         if last.measures and _MEANS.fullmatch(reading.text):

@@ -22,7 +22,7 @@ _SPREAD = {
     "forwarded": ("forwarded_resubmitted", "forwarded_new"),
     "maladministration": ("mi_reports", "m_reports"),
 }
-_LISTED = re.compile(r"\s*(?:,|,?\s*(?:\band\b|\bplus\b|&))\s*(?:the\s+)?")
+_LISTED = re.compile(r"\s*(?:,|,?\s*(?:\band\b|\bplus\b|&))\s*(?:(?:for|of|in)\s+)?(?:the\s+)?")
 _TOTALS = frozenset({"total", "totals", "overall", "altogether"})
 _AVERAGES_ALREADY = frozenset({"response_days"})
 

@@ -26,6 +26,12 @@ _ONE_BY_ONE = re.compile(
     re.I,
 )
 _BARE = frozenset("and so then which what who one of the them those these two is was were has have had it that".split())
+# The place of a council among others, in whatever years.
+_PLACE_OF = re.compile(
+    r"(?:['’]s?|\bour|\btheir|\bits)\s+(?:[a-z]+\s+)?(?:ranks?|rankings?|places?|positions?)\b|\b(?:rank|ranking|place|position)\s+of\b|"
+    r"\bwhere\s+(?:do|does|did)\b",
+    re.I,
+)
 _COMPLAINED = re.compile(r"\bcomplain(?:ed|ing|s)?\s+(?:about|of|most|least)\b", re.I)
 _ANY = re.compile(
     r"\b(?:had|have|has|having|with|got|get|received)\s+(?:any|an?|some)\s+(?:[\w'’]+\s+){0,3}?"
@@ -285,9 +291,16 @@ def _ranking(look: Look, marks: Sequence[Mark], high: bool | None, text: str) ->
         or (_is_of_one(look) and one_year and not _asks_place(look, text))
     ):
         by = "subject"
+    elif _PLACE_OF.search(text):
+        by = "authority"
     elif look.has("by_year") or (_is_of_one(look) and (look.names_several_years or not _asks_place(look, text))):
         by = "year"
     return replace(Operation("ranking", high, count=count, place=place), by=by)
+
+
+def names_place(text: str) -> bool:
+    """Whether a text asks for the place of councils among others: "Leeds' and Derby's rank"."""
+    return _PLACE_OF.search(text) is not None
 
 
 def _names_subjects(look: Look) -> bool:

@@ -24,7 +24,7 @@ def marks(labels: Sequence[int]) -> str:
     """Returns the numbers of sources as they follow a statement; of very many the first and the last."""
     labels = list(dict.fromkeys(labels))
     if len(labels) > _MOST_IN_FORMULA:
-        return f" [{labels[0]}] to [{labels[-1]}]"
+        return f" [{min(labels)}] to [{max(labels)}]"
     return "".join(f" [{label}]" for label in labels)
 
 
@@ -110,9 +110,10 @@ def change_sentence(shown: AnswerFigure, first: AnswerFigure, last: AnswerFigure
 
 def part_sentence(shown: AnswerFigure, part: AnswerFigure, whole: AnswerFigure, whose: str, sources: str) -> str:
     """Returns the sentence that says what share of the figures of a set one council has."""
+    formula = f" (worked out: {spaced(shown.working.formula)})" if shown.working else ""
     return (
         f"{part.figure.authority}: {value_text(shown)} of the {value_text(whole)} {what_of(part)} of {whose} in the "
-        f"{year_text(part.figure)}{formula_text(shown)}{sources}."
+        f"{year_text(part.figure)}{formula}{sources}."
     )
 
 

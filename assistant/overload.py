@@ -66,6 +66,21 @@ _TWO_YEARS_APART = re.compile(r"\bin\s+(?:19|20)\d\d\s+and\s+in\s+(?:19|20)\d\d\
 _CONDITION = re.compile(r"\W*(?:with|whose|where|that|which|who)\b", re.I)
 # What they have more of, and than whom, stands on the other side.
 _HAVING_MORE = re.compile(r"\b(?:with|that\s+had|who\s+had)\s+(?:more|fewer)\s*$", re.I)
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:just|far|well|way|slightly|nearly|almost|barely|narrowly|much|many)\s+(?:above|below|over|under|more|fewer|less|"
+    r"higher|lower)\b",
+    re.I,
+)
+_YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
+_EACH_YEAR = re.compile(r"\b(?:every|each)\s+(?:single\s+)?year\b|\ball\s+(?:the\s+)?years\b", re.I)
+_SHARE_OF_SET = re.compile(
+    r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|fraction)|%)\s+of\s+(?:all\s+|the\s+)*(?:[\w-]+\s+){0,2}?"
+    r"(?:councils|authorities|districts|boroughs|counties|unitaries|mets)\b(?!['’])",
+    re.I,
+)
+_BEING_AVERAGE = re.compile(
+    r"\b(?:which|who|any)\b.{0,60}\b(?:were|was|are|is)\s+(?:exactly\s+)?(?:the\s+)?(?:average|median)\b", re.I
+)
 _ANYONE_IN = re.compile(r"\b(?:any|every)(?:one|body)\s+(?:else\s+)?in\s*$", re.I)
 _JOINING = re.compile(r"[\s,]*(?:\b(?:and|or|the|of|those)\b[\s,]*)*", re.I)
 _AREA_OF = re.compile(r"\s+(?:area|areas|region|vicinity)\b(?!s?\s+of\b)", re.I)
@@ -86,9 +101,7 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
         return True
     if operation.is_value:
         return False
-    if operation.moves and _is_about_more_years(text, looks):
-        return True
-    if operation.kind == "trend" and looks[0].found.scope is not None and _ALL_OF_THEM.search(text):
+    if _is_said_otherwise(text, looks, operation):
         return True
     if operation.kind in _ORDERS:
         return False
@@ -96,6 +109,22 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
     goes_on = _SECOND.search(text) is not None and any(_counts_two_things(look) for look in looks)
     two_ways = len(set(_of_kind(looks, "more"))) > 1
     return three_sets or goes_on or two_ways or any(_has_condition(look) for look in looks)
+
+
+def _is_said_otherwise(text: str, looks: Sequence[Look], operation: Operation) -> bool:
+    """Whether the words for an operation ask for another one: rises in every year, how far above, a share of a set."""
+    scope = looks[0].found.scope
+    if operation.moves:
+        return _is_about_more_years(text, looks)
+    if operation.kind == "trend":
+        return scope is not None and _ALL_OF_THEM.search(text) is not None
+    if operation.kind == "ranking":
+        # "Did it have the most in every year?" is no question for its highest year.
+        return operation.by == "year" and bool(_YES_OR_NO.match(text) and _EACH_YEAR.search(text))
+    if operation.kind in {"average", "median"}:
+        return _BEING_AVERAGE.search(text) is not None
+    is_far = operation.kind in {"comparison", "list"} and scope is not None and _BY_HOW_MUCH.search(text) is not None
+    return is_far or (operation.kind == "list" and _SHARE_OF_SET.search(text) is not None)
 
 
 def _is_about_more_years(text: str, looks: Sequence[Look]) -> bool:

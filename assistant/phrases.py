@@ -124,7 +124,8 @@ _EMPTY = (
     "hi", "hello", "thanks", "thank you", "hey",
     "what about", "how about", "and what about", "same for", "the same for", "how high", "how low",
     "ok", "okay", "so", "also", "then", "just tell me", "remind",
-    "i mean", "i meant", "i mean to say",
+    "i mean", "i meant", "i mean to say", "id be", "id be grateful", "id appreciate", "id love", "id love to know",
+    "let me know", "id like to know",
     "whats", "hows", "am i right that", "is it true that", "is it right that", "exactly",
     # joining
     "the", "a", "an", "of", "in", "for", "to", "about", "on", "at", "by", "with", "from", "and", "that", "this",

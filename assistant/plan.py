@@ -15,6 +15,7 @@ from assistant.barriers import NOT_TOGETHER, barred
 from assistant.defining import asked_terms
 from assistant.holdings import Holdings, named_years
 from assistant.judging import JUDGES_NOTHING
+from assistant.movement import way_of
 from assistant.operand import operands_of
 from assistant.operand_plan import OperandPlanner
 from assistant.operation_plan import operation_steps
@@ -119,7 +120,8 @@ class _QuestionPlanner(Planner):
         steps: list[Step] = []
         if reading.asks_figures or reading.measures:
             steps.extend(self._figure_steps(named_councils, years))
-        if reading.topic and reading.topic.lower() not in _NO_TOPIC:
+        is_why_alone = reading.asks_why and not reading.topic and bool(reading.measures)
+        if is_why_alone or (reading.topic and reading.topic.lower() not in _NO_TOPIC):
             steps.append(self._passage_step(named_councils, years))
         if not steps:
             steps.append(self._nothing_asked(named_councils))
@@ -185,13 +187,21 @@ class _QuestionPlanner(Planner):
         steps: list[Step] = []
         declines: list[Step] = []
         for authority in authorities:
-            for year in years:
+            for year in (*self._year_moved_from(authority, years), *years):
                 if year not in self.holdings.years_of(authority):
                     declines.append(self._year_not_held(authority, year))
                     continue
                 for key in reading.measures:
                     steps.extend(self._measure_steps(authority, year, key))
         return list(dict.fromkeys([*steps, *declines]))[:_MOST_LOOK_UPS]
+
+    def _year_moved_from(self, authority: str, years: Sequence[date]) -> tuple[date, ...]:
+        """Returns the year before, if it is held, where the question asks why a figure rose or fell: whether it did is
+        then to be seen."""
+        if not self.reading.asks_why or way_of(self.reading.text) is None or len(years) != 1:
+            return ()
+        before = years[0].replace(year=years[0].year - 1)
+        return (before,) if before in self.holdings.years_of(authority) else ()
 
     def _overview_steps(self, authorities: Sequence[str], years: Sequence[date]) -> list[Step]:
         """Returns the look-ups of all main figures that the letters of the years print."""

@@ -39,6 +39,11 @@ _MADE_TO_IT = re.compile(
 _NOT_MADE_TO_IT = (
     "The letters count complaints to the Ombudsman about a council, and not those made to the council itself."
 )
+_OWN_SHARE = re.compile(r"(?:['’]s?|\bour)\s+(?:share|percentage|proportion)\s+of\s", re.I)
+_WITHIN_ITS_OWN = (
+    "This is what part they are of the council's own complaints. For its part in those of a set of councils, name the "
+    'set: "our share of the district councils\' housing complaints".'
+)
 _OUR_KIND = re.compile(r"\bour\s+(?P<kind>county|district|unitary)\b", re.I)
 _OTHERS = re.compile(r"\b(?:they|their|them|he|she)\b", re.I)  # somebody else than us
 
@@ -225,6 +230,8 @@ class Planner:
             of_all = [FigureLookup(authority, year, key, None)] if reading.beside_total else []
             found = [self._subject_in(year, name) for name in reading.subjects]
             share, per_100k = reading.whole, reading.per_100k
+            if share and _OWN_SHARE.search(reading.text) and _WITHIN_ITS_OWN not in self.notes:
+                self.notes.append(_WITHIN_ITS_OWN)
             return [*of_all, *(FigureLookup(authority, year, key, name, share, per_100k) for name in found)]
         subjects = " and ".join(subject(s).name for s in reading.subjects)
         given = "complaints received by subject, and decisions" if year.year < _SENTENCES_FROM else "decisions"

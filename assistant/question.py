@@ -36,6 +36,12 @@ _T = TypeVar("_T")
 
 _ASKS_MORE = re.compile(r"\b(?:how\s+(?:many|much)|which|compare|who\s+had|what\s+(?:was|were))\b", re.I)
 _ELLIPSIS = re.compile(r"^\s*(?:and|what about|how about|and what about|or|same for|also|then)\b", re.I)
+# "Didn't it?" and "right?" behind a statement ask whether it is so, as the statement with a question mark does.
+_TAG = re.compile(
+    r"\s*,\s*(?:(?:did|has|have|had|is|was|were|does|do|are)n['’]?t\s+(?:it|they|we|he|she|there)|right|correct|yes|true)"
+    r"\s*\?+\s*$",
+    re.I,
+)
 _GREETINGS = frozenset(
     "hi hello hey thanks thank you thx ta cheers bye goodbye please ok okay good morning afternoon evening day "
     "great there very much many so".split()
@@ -74,7 +80,7 @@ def read_question(
 ) -> QuestionReading:
     """Returns how a question was understood. Any text at all gives a reading; work grows with its length,
     which the caller bounds by LONGEST_QUESTION. `groups` are the councils of saved groups by their names."""
-    text, judges = without_judging(mended(text))
+    text, judges = without_judging(mended(_TAG.sub("?", text)))
     if judges:
         asked = read_question(text, finder, groups) if re.search(r"\w", text) else QuestionReading(text)
         return replace(asked, judges=True)

@@ -56,6 +56,7 @@ _NO_PARTS = (
     "These measures count some cases twice, or are not of one kind, so nothing is worked out from them together."
 )
 _RATES_DO_NOT_ADD = "Percentages and rates of several councils or years do not add up to anything, so no sum is given."
+_RATES_EACH = "Percentages and rates of several councils do not add up to one, so each is given."
 _AVERAGE_OF_WHAT = (
     "An average of what? Name several councils or years, or a set such as district councils; of similar authorities "
     "the letters print averages of their own."
@@ -71,6 +72,7 @@ _AVERAGE_OF_ONE = "Only one of them states that figure, so there is no average t
 _SHARE_OF_NOTHING = "Of nothing there is no share: their figures come to 0."
 _OTHER_FIGURE = "A share is of one figure: ask for the same measure, subject and year of the council and of the set."
 _ONE_SIDE = "It is not clear what is to be set against what. Name both in one question."
+_ONE_FIGURE = "Averages are of one figure at a time: name one measure, or one subject."
 _TWO_STOCKS = "No difference between complaints received and decided is given."
 _EACH_ONCE = "Each council counts once in that average, whatever its size; it is no average of England."
 
@@ -174,6 +176,9 @@ def _list_beyond_average(
     """Adds the councils of a set whose figures are above the average of the set, or below it."""
     if not found[0] or not found[1]:
         findings.declines.extend(not_stated(one) for one in step.sides[0][:1])
+        return
+    if _crosses_facts(found[0]):
+        findings.declines.append(Decline("ambiguous", _ONE_FIGURE))
         return
     if len(found[1]) < 2:
         show_each(found[1], findings)
@@ -294,6 +299,7 @@ def _gather(
         # Rates of a set are no sum: what was asked for are the rates of its councils.
         everybody = Operation("ranking", True, count=ALL_PLACES)
         rank(Ranking(everybody, step.sides[0], pool), look_up, _never, findings)
+        findings.notes.append(_RATES_EACH)
     elif reason := _why_not(kind, found, pool):
         findings.declines.append(Decline("ambiguous", reason))
     else:
@@ -308,10 +314,18 @@ def _why_not(kind: str, found: Sequence[AnswerFigure], pool: Pool | None) -> str
         return _AVERAGE_OF_WHAT
     if kind == "total" and not adds_up(found):
         return f"{_RATES_DO_NOT_ADD} Ask for each, or for their average."
+    if kind != "total" and _crosses_facts(found):
+        return _ONE_FIGURE
     keys = frozenset(shown.figure.measure for shown in found)
     if len(keys) > 1 and (kind != "total" or not any(keys <= parts for parts in _PARTS)):
         return _NO_PARTS
     return "" if are_alike(found) else NOT_ALIKE
+
+
+def _crosses_facts(found: Sequence[AnswerFigure]) -> bool:
+    """Whether several figures of several councils or years are there: their mean is nobody's average."""
+    facts = {(shown.figure.measure, shown.figure.subject) for shown in found}
+    return len(facts) > 1 and len({(shown.figure.authority, shown.figure.year_ended) for shown in found}) > 1
 
 
 def _joint_share(step: Computation, look_up: LookUp, findings: Findings) -> None:
