@@ -195,7 +195,8 @@ class Assistant:
         elif isinstance(step, PassageSearch):
             self._add_passages(step, findings, progress)
         elif isinstance(step, Computation):
-            compute(step, self._look_up_in((one for side in step.sides for one in side), findings), findings)
+            compute(step, self._look_up_in((one for side in step.sides for one in side), findings), self._is_small,
+                    findings)  # fmt: skip
         elif isinstance(step, Trend):
             follow(step, self._look_up_in((one for series in step.series for one in series), findings), findings)
         elif isinstance(step, Ranking):

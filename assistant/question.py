@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from assistant.asked import Asked, Side, read_asked
 from assistant.clauses import Clause, split_clauses
 from assistant.defining import asked_meanings, asked_terms, asks_meaning
 from assistant.inventory import asks_what_is_held
+from assistant.joined import distinct_mentions, together
 from assistant.judging import without_judging
 from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
-from assistant.names import Mention, NameFinder, mentions_of, tokens_of
+from assistant.names import NameFinder, mentions_of, tokens_of
 from assistant.neighbours import filled, without_context
-from assistant.operation import VALUE
 from assistant.overview import names_nothing_else, overview_worded
 from assistant.parts import split_parts
 from assistant.reading import QuestionReading
@@ -31,8 +30,6 @@ from index.vocabulary import measure
 __all__ = ["LONGEST_QUESTION", "QuestionReading", "read_question"]
 
 LONGEST_QUESTION = 1000  # characters
-
-_T = TypeVar("_T")
 
 _ASKS_MORE = re.compile(r"\b(?:how\s+(?:many|much)|which|compare|who\s+had|what\s+(?:was|were))\b", re.I)
 _ELLIPSIS = re.compile(r"^\s*(?:and|what about|how about|and what about|or|same for|also|then)\b", re.I)
@@ -91,7 +88,7 @@ def read_question(
         words = read_words(text, finder)
         return QuestionReading(
             text,
-            councils=_distinct_mentions(words.mentions),
+            councils=distinct_mentions(words.mentions),
             unknown_council=unknown_council(words),
             own_council=words.names_own,
             years=words.years.named,
@@ -104,7 +101,7 @@ def read_question(
     readings = _with_shared_verb(parts, [_reading(part, why) for part in parts])
     greets = {token.key for token in tokens_of(text)} <= _GREETINGS
     whole = replace(
-        _together(text, readings),
+        together(text, readings),
         counts=bool(re.search(r"\b(?:how many|how much|what|which)\b", text, re.I)),
         elliptic=bool(_ELLIPSIS.match(text)),
         greets=greets and bool(parts[0].words.tokens),
@@ -131,7 +128,7 @@ def _overview(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...
     return QuestionReading(
         text,
         unknown_council=unknown,
-        councils=_distinct_mentions(words.mentions),
+        councils=distinct_mentions(words.mentions),
         own_council=words.names_own,
         own_beside=words.names_own_beside,
         years=words.years.named,
@@ -233,7 +230,7 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
     if operation.by == "subject":
         # What people complain about most are complaints received: nothing else is counted by subject.
         operands = tuple(one if one.measures else replace(one, measures=("received",)) for one in operands)
-    whole = _together(part.clause.text, operands)
+    whole = together(part.clause.text, operands)
     is_stray = whole.operation != "value" and operation.kind not in {"judging", "unclear", "in_turn"}
     kind = whole.operation if is_stray else operation.kind
     return replace(whole, asked=operation, operands=operands, operation=kind,
@@ -276,7 +273,7 @@ def _own_reading(part: _Part, why: bool) -> QuestionReading:
     terms = () if part.asks_figures else asked_terms(clause.text)
     return QuestionReading(
         text=clause.text,
-        councils=_distinct_mentions(words.mentions),
+        councils=distinct_mentions(words.mentions),
         unknown_council=unknown,
         own_council=words.names_own,
         own_beside=words.names_own_beside,
@@ -335,68 +332,12 @@ def _ends_with_verb(words: Words) -> bool:
     return bool(places) and min(places) < measures[0].first
 
 
-def _together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
-    """Returns what the parts of a question say taken together."""
-    first = next((part for part in parts if part.relative), parts[0])
-    topics = [part.topic for part in parts if part.topic]
-    return QuestionReading(
-        text=text,
-        councils=_distinct_mentions([m for part in parts for m in part.councils]),
-        unknown_council=next((part.unknown_council for part in parts if part.unknown_council), None),
-        own_council=any(part.own_council for part in parts),
-        own_beside=any(part.own_beside for part in parts),
-        years=_union([part.years for part in parts]),
-        relative=first.relative,
-        relative_steps=first.relative_steps,
-        measures=_union([part.measures for part in parts]),
-        subjects=_union([part.subjects for part in parts]),
-        narrower=_union([part.narrower for part in parts]),
-        operation=next((part.operation for part in parts if part.operation != "value"), "value"),
-        topic=" ".join(topics) or None,
-        asks_why=any(part.asks_why for part in parts),
-        claims=tuple(claim for part in parts for claim in part.claims),
-        not_understood=_union([part.not_understood for part in parts]),
-        uncounted=_union([part.uncounted for part in parts]),
-        role=next((part.role for part in parts if part.role), None),
-        guesses=_union([part.guesses for part in parts]),
-        asks_figures=any(part.asks_figures for part in parts),
-        refers_back=parts[0].refers_back,
-        share_of_those=parts[0].share_of_those,
-        names_measure=any(part.names_measure for part in parts),
-        similar=any(part.similar for part in parts),
-        beside_similar=any(part.beside_similar for part in parts),
-        beside_total=any(part.beside_total for part in parts),
-        names_noun=any(part.names_noun for part in parts),
-        asked=next((part.asked for part in parts if not part.asked.is_value), VALUE),
-        scope=next((part.scope for part in parts if part.scope), None),
-        implies_all=any(part.implies_all for part in parts),
-        unclear_scope=_union([part.unclear_scope for part in parts]),
-        unsaved_group=next((part.unsaved_group for part in parts if part.unsaved_group), None),
-        averages=any(part.averages for part in parts),
-        open_years=next((part.open_years for part in parts if part.open_years), None),
-        whole=next((part.whole for part in parts if part.whole), None),
-        per_100k=any(part.per_100k for part in parts),
-        terms=_union([part.terms for part in parts]),
-        unknown_term=next((part.unknown_term for part in parts if part.unknown_term), None),
-        operands=parts[0].operands if len(parts) == 1 else (),
-        is_yes_or_no=parts[0].is_yes_or_no,
-    )
-
-
-def _union(groups: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys(entry for group in groups for entry in group))
-
-
 def _keys(words: Words, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.key for p in words.phrases if p.kind == kind))
 
 
 def _uncounted(words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words.tokens[index].text for index in sorted(words.uncounted)))
-
-
-def _distinct_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple({mention.names: mention for mention in reversed(mentions)}.values())[::-1]
 
 
 def _guesses(words: Words) -> tuple[tuple[str, str], ...]:
