@@ -147,6 +147,13 @@ class Understood:
     per_100k: bool = False
     all_main: bool = False  # all main figures of the year, of which none was named
 
+    @property
+    def lists_beyond(self) -> bool:
+        """Whether councils of a set were told that are above, or below, one that was named, or their average."""
+        if self.asked.kind != "comparison" or self.councils is None or self.asked.gathers[0]:
+            return False
+        return not self.asked.gathers[1] or not self.authorities
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -55,7 +55,7 @@ _ANY_OF_A_TYPE = re.compile(
 _AVERAGE_OF_TYPE = re.compile(
     r"\b(?:the|an)\s+(?P<way>average|mean|median)\s+"
     r"(?P<kind>district|county|unitary|metropolitan\s+borough|metropolitan|london\s+borough)"
-    r"(?:\s+(?:council|authority|borough))?\b",
+    r"(?:\s+(?:council|authority|borough))?\b(?:['’]s?\b)?",
     re.I,
 )
 _TYPE_AVERAGE = re.compile(

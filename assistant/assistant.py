@@ -127,7 +127,8 @@ class Assistant:
                 return answer, before.unanswered(_names_other(typed, before))
             sided = reading if len({one.side for one in reading.operands}) > 1 and answer.figures else None
             return answer, before.after(understood, found=_found(answer), is_open=_open(answer, reading),
-                                        found_years=_found_years(answer), sided=sided)  # fmt: skip
+                                        found_years=_found_years(answer), sided=sided,
+                                        names_own=reading.own_council and not typed.councils)  # fmt: skip
         # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
         held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
         return answer, before.after(replace(understood, years=held), forgets_years=not (held or typed.years))
@@ -344,7 +345,7 @@ def _found_years(answer: Answer) -> tuple[date, ...]:
 def _found(answer: Answer) -> tuple[str, ...]:
     """Returns the councils that a ranking or a list was about to find: the first few, and not a whole order."""
     asked, figures = answer.reading.asked, answer.figures
-    is_beyond = asked.kind == "comparison" and answer.reading.councils is not None and not asked.gathers[0]
+    is_beyond = answer.reading.lists_beyond
     is_choice = asked.kind == "list" or (asked.kind == "ranking" and asked.count != ALL_PLACES)
     if not figures or not (is_choice or is_beyond) or asked.by != "authority":
         return ()

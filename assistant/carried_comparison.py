@@ -29,8 +29,7 @@ def with_side_before(reading: QuestionReading, last: Understood, found: Sequence
         return reading
     operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
     asked = reading.asked
-    lists_beyond = last.asked.kind == "comparison" and not last.asked.gathers[0]
-    if last.councils is not None and lists_beyond and asked.high is not None:
+    if last.lists_beyond and asked.high is not None:
         asked = Operation("comparison", asked.high)  # who had more than one, and who more than another
     elif last.councils is not None and len(asked.gathers) == 2:
         kind = asked.kind if asked.kind in _OF_TWO else "comparison"

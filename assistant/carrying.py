@@ -131,8 +131,7 @@ def _names_one(reading: QuestionReading) -> bool:
 
 def _is_filtered(last: Understood) -> bool:
     """Whether councils were told that keep to a bound, or are above another or the average."""
-    is_beyond = last.asked.kind == "comparison" and last.councils is not None and not last.asked.gathers[0]
-    return (last.asked.kind == "list" and not last.asked.moves) or is_beyond
+    return (last.asked.kind == "list" and not last.asked.moves) or last.lists_beyond
 
 
 def _is_lost(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:

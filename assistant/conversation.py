@@ -19,6 +19,7 @@ from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
 
 _LONGEST_THREAD = 12
+_THEIRS = re.compile(r"\b(?:their|theirs|they|them)\b", re.I)
 _MEANS = re.compile(
     r"\W*(?:(?:and|so|but|ok|sorry)\b\W*)*what\s+(?:does|do|did)\s+(?:that|this|it|they|those|these)"
     r"(?:\s+(?:figure|number|rate|percentage|word|all))?\s+(?:actually\s+|really\s+)?mean\W*",
@@ -37,7 +38,8 @@ class Conversation:
     their years, their subjects or their measures; `is_broken` if the values before it differ in more. `found` are the
     councils that the last ranking or list told, `found_years` the years that a ranking of years found. `is_open` tells
     why the last turn was not answered, if it was not: what goes on from it has nothing to go on from. `sided` is a
-    comparison as it was read, if it has two sides; `ranked` is the ranking that found whoever is spoken of.
+    comparison as it was read, if it has two sides; `ranked` is the ranking that found whoever is spoken of; `names_own`
+    tells that one's own council was spoken of last.
     """
 
     last: Understood | None = None
@@ -48,6 +50,7 @@ class Conversation:
     found_years: tuple[date, ...] = ()
     sided: QuestionReading | None = None
     ranked: Understood | None = None
+    names_own: bool = False
 
     @property
     def is_about_set(self) -> bool:
@@ -63,6 +66,7 @@ class Conversation:
         is_open: Open = "",
         found_years: Sequence[date] = (),
         sided: QuestionReading | None = None,
+        names_own: bool = False,
     ) -> Conversation:
         """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing.
 
@@ -90,7 +94,9 @@ class Conversation:
         of_found = self.found or (last.authorities if last.asked.is_value else ())
         if of_found and understood.asked.is_value and understood.authorities == of_found:
             ranked = self.ranked  # "and upheld?", about the one that was found
-        return Conversation(turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked)
+        return Conversation(
+            turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked, names_own
+        )
 
     def unanswered(self, is_open: bool) -> Conversation:
         """Returns the conversation after a turn that named no figure of its own and was not answered: as it was.
@@ -132,6 +138,9 @@ class Conversation:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
+        if self.names_own and _THEIRS.search(reading.text) and not reading.has_council:
+            others = (turn.authorities for turn in reversed(self.thread) if turn.authorities != last.authorities)
+            last = replace(last, authorities=next(others, last.authorities))  # "their", after "our figure"
         if self.ranked is not None and last.asked.is_value and _is_bare_ranking(reading):
             last = self.ranked  # "who is second?" is of those among whom it was found
         together = _together(self.thread) if len(self.thread) > 1 and last is self.last else last

@@ -68,9 +68,12 @@ def _chosen(words: Words) -> list[str]:
 def _in_list(words: Words) -> list[str]:
     """Returns the words for any case that stand in a list before a measure and are one of their own: "complaints and
     upheld", but not "complaints upheld"."""
-    measures = words.of_kind("measure")
-    pairs = [(one, two) for one, two in pairwise(measures) if one.weak and not two.weak and one.key != two.key]
-    return [one.key for one, two in pairs if _LISTED.fullmatch(words.text, *_between(words, one, two))]
+    found: list[Phrase] = []
+    for one, two in reversed([*pairwise(words.of_kind("measure"))]):
+        counts = not two.weak or (bool(found) and two is found[-1])
+        if one.weak and counts and one.key != two.key and _LISTED.fullmatch(words.text, *_between(words, one, two)):
+            found.append(one)
+    return [phrase.key for phrase in reversed(found)]
 
 
 def _between(words: Words, one: Phrase, two: Phrase) -> tuple[int, int]:

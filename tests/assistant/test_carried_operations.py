@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.search import SearchModel
+from index.authorities import AuthorityList
 from tests.answers import ask, of_kind, the, values
 
 MOST = "which district council had the most complaints in 2016?"
@@ -111,3 +114,53 @@ def test_the_change_of_the_council_before_is_over_all_years(invented: Assistant)
     assert [year for _, year, _ in values(answer)] == [2016, 2017, 2018]
     assert the(answer, "difference") == (7, "count", "151 - 144")
     assert len(of_kind(answer, "difference")) == 1
+
+
+def test_another_figure_of_a_comparison_is_compared_as_well(invented: Assistant) -> None:
+    first = "is Jorvale above the metropolitan average in 2018 for complaints?"
+    assert the(ask(invented, first, "and upheld?"), "difference")[2] == "((28 + 10 + 9 + 13 + 136) / 5) - 10"
+    more = "how many more complaints did Hobsmarsh have than Dunmarrow in 2018?"
+    assert the(ask(invented, more, "and upheld?"), "difference") == (10, "count", "17 - 7")
+    per_head = ask(invented, "Jorvale complaints per 100,000 2018", "and upheld")
+    assert [one.figure.unit for one in per_head.figures] == ["rate"]
+
+
+def test_a_part_is_no_change_in_per_cent(invented: Assistant) -> None:
+    turns = ("Glimsdale environment complaints in 2017", "and in 2018")
+    assert the(ask(invented, *turns, "as a share of all?"), "share")[2] == "22 / 151"
+    assert ask(invented, "how many complaints did Glimsdale get in 2017?", "and 2018?", "and as a share?").figures == ()
+
+
+def test_i_mean_asks_for_no_average(invented: Assistant) -> None:
+    assert values(ask(invented, "Jorvale complaints 2018", "I mean housing")) == [("Jorvale", 2018, 14)]
+    turns = ("Thornquay complaints 2018", "sorry, not Thornquay but Saltergrave", "upheld I mean")
+    assert values(ask(invented, *turns)) == [("Saltergrave", 2018, 13)]
+
+
+def test_so_with_a_question_is_no_greeting(invented: Assistant) -> None:
+    answer = ask(invented, "Glimsdale complaints 2017", "2018", "so how much higher")
+    assert the(answer, "difference") == (13, "count", "151 - 138")
+
+
+def test_what_a_figure_means_is_told_and_what_was_spoken_of_stays(invented: Assistant) -> None:
+    first = "compliance rate Ostlebury 2024"
+    assert ask(invented, first, "what does that mean?").definitions[0].startswith("Compliance rate:")
+    assert values(ask(invented, first, "what does that mean?", "and 2023")) == [("Ostlebury", 2023, 100)]
+
+
+def test_the_rate_after_what_was_upheld_is_the_uphold_rate(invented: Assistant) -> None:
+    assert values(ask(invented, "Jorvale not upheld 2018", "upheld", "so what's the rate")) == [("Jorvale", 2018, 45)]
+
+
+def test_ours_after_similar_authorities_is_ones_own_rate(
+    invented_store: Path, invented_councils: AuthorityList, word_model: SearchModel
+) -> None:
+    with Assistant(invented_store, "Jorvale", word_model, invented_councils, {}) as own:
+        assert values(ask(own, "similar authorities uphold rate 2024", "and ours")) == [("Jorvale", 2024, 63)]
+        turns = ("complaints Glimsdale 2018", "what about Saltergrave", "our figure?", "their uphold rate?")
+        assert values(ask(own, *turns)) == [("Saltergrave", 2018, 65)]
+
+
+def test_a_saved_group_is_one_to_go_on_to(invented: Assistant) -> None:
+    answer = ask(invented, "how many complaints did Jorvale get in 2018", "and our neighbours")
+    assert len(values(answer)) == 2

@@ -28,6 +28,14 @@ from assistant.follow_up import in_full, names_no_matter
         ("no, I meant Jorvale", "and Jorvale"),
         ("sorry, 2017", "and 2017"),
         ("actually in 2016", "and in 2016"),
+        ("not Jorvale, Glimsdale", "and Glimsdale"),
+        ("sorry, not 2018 but 2017", "and 2017"),
+        ("go back to 2017", "and 2017"),
+        ("let's go back to Glimsdale", "and Glimsdale"),
+        ("Jorvale as well", "and Jorvale"),
+        ("and housing too?", "and housing"),
+        ("where is Ostlebury?", "where does Ostlebury rank?"),
+        ("which of us had most", "which of them had most"),
     ],
 )  # fmt: skip
 def test_a_short_turn_in_full(turn: str, full: str) -> None:

@@ -83,3 +83,19 @@ def test_a_share_has_a_whole_that_the_letters_count(text: str, whole: tuple[str,
     measures, operation = measures_of(words)
     found = whole_of(words, measures) if operation == "share" else None
     assert found == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("complaints, upheld and uphold rate in 2018", ("received", "upheld", "uphold_rate")),
+        ("complaints and upheld 2018", ("received", "upheld")),
+        ("complaints & upheld 2018", ("received", "upheld")),
+        ("complaints, decisions and upheld 2018", ("received", "decided", "upheld")),
+        ("complaints upheld 2018", ("upheld",)),
+        ("complaints that were upheld in 2018", ("upheld",)),
+        ("of the complaints, were any upheld", ("upheld",)),
+    ],
+)
+def test_a_list_of_figures_names_each(question: str, keys: tuple[str, ...]) -> None:
+    assert measures_of(read_words(question, NameFinder(AuthorityList(()), ())))[0] == keys

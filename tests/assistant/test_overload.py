@@ -53,6 +53,18 @@ from tests.answers import ask, of_kind, the, values
         # sets left out
         "which councils except Thornquay and the London boroughs had over 130 complaints in 2018?",
         "which districts except Ostlebury and those in Kestermoor had over 14 complaints in 2018?",
+        # how far above, and in every year
+        "which councils had far more complaints in 2018 than in 2017",
+        "which districts were just below the average for complaints in 2018",
+        "which districts were exactly average for complaints in 2017",
+        "Did Drabwick have the fewest complaints in every year from 2015 to 2018?",
+        "rank of Glimsdale in 2017 and 2018 for complaints",
+        "what share of London boroughs had an uphold rate above 60% in 2018",
+        "How many percent of districts had no upheld complaint in 2018?",
+        # averages of several figures
+        "which councils were above the average of all councils for housing and planning complaints in 2018",
+        "average housing and planning complaints of London boroughs in 2018",
+        "Which districts were above the average of districts for complaints and for upheld in 2018",
         # rates of sets, which have no sum
         "did London boroughs get more complaints per 100,000 residents than metropolitan boroughs in 2018?",
         # the kind of council in other words

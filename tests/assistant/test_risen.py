@@ -112,6 +112,13 @@ def test_rates_of_few_investigations_are_marked(invented: Assistant) -> None:
         ("which councils had an increase of more than 100 complaints from 2017 to 2018?", ["Thornquay", "Elderstowe"]),
         ("In which councils did complaints rise by at least 50% between 2017 and 2018?",
          ["Elderstowe", "Ostlebury", "Grindlemere"]),
+        ("Which councils had at least 100 more complaints in 2018 than in 2017?", ["Thornquay", "Elderstowe"]),
+        ("which councils received 100 or more complaints more in 2018 than in 2017", ["Thornquay", "Elderstowe"]),
+        ("which councils had over 50% more complaints in 2018 than in 2017", ["Elderstowe", "Ostlebury"]),
+        ("which councils had exactly 2 more complaints in 2018 than in 2017", ["Loxmere", "Quillmere", "Sorrelwick"]),
+        ("how many councils had at least 25% fewer complaints in 2017 than in 2016?", ["Yarrowfen"]),
+        ("which districts had between 2 and 5 more complaints in 2018 than in 2017",
+         ["Grindlemere", "Tansmoor", "Loxmere", "Quillmere", "Sorrelwick"]),
         ("Which districts' complaints rose by less than 2 from 2017 to 2018?", ["Drabwick", "North"]),
         ("Which districts had complaints fall by at least 3 between 2017 and 2018?", []),
     ],
@@ -130,9 +137,17 @@ def test_rises_that_keep_to_a_bound(invented: Assistant, question: str, names: l
         "Which metropolitan boroughs' uphold rate rose by more than 5% between 2017 and 2018?",  # points or per cent?
         "Which councils' complaints rose by 10% from 2017 to 2018?",
         "which council had the biggest rise of more than 10 complaints from 2017 to 2018?",
+        "which councils had 10 more complaints in 2018 than in 2017",
+        "which councils with at least 100 complaints had more in 2018 than in 2017",
+        "which councils had an uphold rate at least 10% higher in 2018 than in 2017",
         "which councils' complaints rose by more than 10 and less than 20 from 2017 to 2018?",
     ],
 )
 def test_other_bounds_on_a_rise_are_asked_back(invented: Assistant, question: str) -> None:
     answer = ask(invented, question)
     assert (answer.figures, answer.status) == ((), "unclear")
+
+
+def test_the_total_rise_of_a_set_is_that_of_all_together(invented: Assistant) -> None:
+    answer = ask(invented, "what was the total rise in complaints for London boroughs between 2017 and 2018?")
+    assert the(answer, "difference")[:2] == (96, "count")

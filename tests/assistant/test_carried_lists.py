@@ -1,0 +1,91 @@
+"""Turns after lists and rankings: of whom they are, and that a filter or a set is not lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.assistant import Assistant
+from tests.answers import ask, of_kind, the, values
+
+FEW = "which councils had fewer than 20 complaints in 2018"
+
+
+def test_the_highest_the_lowest_and_the_total_of_a_list(invented: Assistant) -> None:
+    assert values(ask(invented, FEW, "which of them is highest")) == [("Sorrelwick", 2018, 19)]
+    turns = (FEW, "which of them is highest", "and the lowest")
+    assert [name for name, _, _ in values(ask(invented, *turns))] == ["Drabwick", "Grindlemere"]
+    assert the(ask(invented, *turns, "their total"), "total")[0] == 100
+
+
+def test_those_below_an_average_or_above_another_are_a_list_too(invented: Assistant) -> None:
+    below = "which london boroughs were below average for complaints in 2018"
+    assert values(ask(invented, below, "which of them is highest")) == [("Brackendon", 2018, 173)]
+    above = ask(invented, "which counties had more complaints than Velsmoor in 2018", "their total?")
+    assert the(above, "total") == (301, "count", "162 + 139")
+
+
+@pytest.mark.parametrize("turn", ["which of them is highest", "their total", "and the lowest"])
+def test_of_nobody_in_a_list_nothing_is_told(invented: Assistant, turn: str) -> None:
+    answer = ask(invented, "which London boroughs had fewer than 10 complaints in 2018", turn)
+    assert (answer.figures, answer.status) == ((), "unclear")
+
+
+def test_the_set_of_a_ranking_stays_while_the_one_it_found_is_spoken_of(invented: Assistant) -> None:
+    first = "which of the unitaries had the most complaints in 2018"
+    second = ask(invented, first, "and upheld", "who is second")
+    assert values(second) == [("Dunmarrow", 2018, 66)]
+    later = ask(invented, first, "what was its uphold rate?", "and in 2017?", "and the fewest?")
+    assert [tally.number for tally in later.tallies] == [4]
+
+
+def test_after_a_rise_another_council_has_its_own_change(invented: Assistant) -> None:
+    first = "which county had the largest fall in complaints from 2017 to 2018"
+    assert values(ask(invented, first, "and Orrendale")) == [("Orrendale", 2017, 70), ("Orrendale", 2018, 86)]
+    fell = ask(invented, "Which districts had more complaints in 2018 than in 2017", "and which fell")
+    assert "None:" in fell.text
+
+
+def test_whoever_was_found_is_set_against_another(invented: Assistant) -> None:
+    answer = ask(invented, "who got the most complaints in 2018", "more than Glimsdale?")
+    assert the(answer, "difference") == (1043, "count", "1194 - 151")
+
+
+def test_who_had_more_than_one_and_who_more_than_another(invented: Assistant) -> None:
+    answer = ask(invented, "did anyone have more complaints than Glimsdale in 2018", "and more than Elderstowe")
+    assert values(answer) == [("Elderstowe", 2018, 209), ("Thornquay", 2018, 1194)]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("which councils were above the average number of complaints in 2018", "how many of them are districts"),
+        ("how many complaints did the North West have in 2018", "and the South East", "which is higher"),
+        ("Jorvale complaints 2018", "and the average of the metropolitan boroughs", "is it higher"),
+        ("Glimsdale's share of the metropolitan boroughs' complaints in 2018", "how has that changed since 2015?"),
+        ("Glimsdale's rank among metropolitan boroughs for complaints 2018", "how has it changed since 2015?"),
+    ],
+)
+def test_what_has_nothing_to_be_set_against_is_asked_back(invented: Assistant, turns: tuple[str, ...]) -> None:
+    answer = ask(invented, *turns)
+    assert (answer.figures, answer.status) == ((), "unclear")
+    assert "does not state" not in answer.text
+
+
+def test_which_of_us_is_which_of_those_spoken_of(invented: Assistant) -> None:
+    answer = ask(invented, "Saltergrave complaints 2018", "and Glimsdale", "which of us had most")
+    assert values(answer) == [("Glimsdale", 2018, 151)]
+    assert [tally.number for tally in answer.tallies] == [2]
+
+
+def test_an_average_of_a_set_goes_on_to_one_council(invented: Assistant) -> None:
+    first = "average of the metropolitan boroughs complaints 2018"
+    assert values(ask(invented, first, "and Jorvale?")) == [("Jorvale", 2018, 115)]
+
+
+def test_the_share_of_it_is_of_the_set_before(invented: Assistant) -> None:
+    answer = ask(invented, "total complaints of all counties in 2018", "and Kestermoor's share of it?")
+    assert the(answer, "share") == (of_kind(answer, "share")[0].figure.value, "percent", "139 / 500")
+    biggest = ask(
+        invented, "Kestermoor's share of the county councils' adult care complaints in 2018", "who has the biggest"
+    )
+    assert values(biggest) == [("Lathermoor", 2018, 51)]
