@@ -36,7 +36,8 @@ def list_beyond(
         findings.declines.extend(not_stated(one) for one in step.sides[-1][:1])
         return
     mark = found[1][0]
-    limit = Limit(">" if step.operation.high else "<", mark.figure.value, mark.figure.unit == "percent")
+    sign: Literal[">", "<"] = ">" if step.operation.high else "<"
+    limit = Limit(sign, mark.figure.value, mark.figure.unit == "percent", exact=mark.value)
     operation = replace(step.operation, kind="list", limit=limit)
     others = tuple(one for one in step.sides[0] if one.authority != mark.figure.authority)
     show_each([mark], findings)

@@ -197,7 +197,8 @@ def _list(
         return
     kept = within(figures, limit)
     bound = limit_text(limit, "%" if unit == "percent" else "")
-    findings.count(int(limit.number))
+    if limit.exact is None:  # a number of the question; any other is a figure of the answer
+        findings.count(int(limit.number))
     head = f"{what_of(figures[0])} in the {year_text(figures[0].figure)}"
     among = _among(step, figures, findings)
     if not kept:

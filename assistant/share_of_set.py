@@ -42,5 +42,6 @@ def part_of_sum(
     else:
         findings.show(made, part)
         whose = whom_of(members, pool, findings)
-        findings.say(part_sentence(made, part, whole, whose, marks(findings.cite(part))))
+        labels = [*findings.cite(part), *(label for member in members for label in findings.cite(member))]
+        findings.say(part_sentence(made, part, whole, whose, marks(labels)))
         say_gathered(whole, members, pool, findings)

@@ -32,7 +32,7 @@ def test_the_sentence_names_the_whole_and_the_set(invented: Assistant) -> None:
     answer = ask(invented, "Hobsmarsh's share of the London boroughs' housing complaints in 2018")
     assert answer.text.startswith(
         "London Borough of Hobsmarsh: 31.8% of the 195 complaints and enquiries received under Housing of the 4 London "
-        "boroughs held in the year ended 31 March 2018 (worked out: 62 ÷ 195) [1].\n"
+        "boroughs held in the year ended 31 March 2018 (worked out: 62 ÷ 195) [1] [2] [3] [4].\n"
         "Together: 195 complaints and enquiries received under Housing, the 4 London boroughs held, in the year ended "
         "31 March 2018 (worked out: 52 + 62 + 35 + 46)"
     )
