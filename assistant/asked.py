@@ -178,10 +178,10 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))
     )
-    if operation.kind == "comparison" and operation.gathers[0] == "" and sides[-1].averages and sides[0].scope:
-        sides = (sides[0], *(_of_the_same(side, sides[0]) for side in sides[1:]))
     if any(look.excepted.words and side.scope is None for look, side in zip(looks, sides, strict=True)):
         operation = Operation("unclear")  # left out of what?
+    if operation.kind == "comparison" and operation.gathers[0] == "" and sides[-1].averages and sides[0].scope:
+        sides = (sides[0], *(_of_the_same(side, sides[0]) for side in sides[1:]))
     if not operation.is_value and any(side.implies_all and _TYPE_WORD.search(side.text) for side in sides):
         operation = Operation("unclear")  # "the average county" is none of all councils
     if not operation.is_value and any(_has_more_to_say(side.text) for side in sides):

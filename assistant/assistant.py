@@ -17,7 +17,7 @@ from assistant.conversation import Conversation, Open
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
-from assistant.follow_up import in_full
+from assistant.follow_up import corrects, in_full
 from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
@@ -109,7 +109,9 @@ class Assistant:
         `progress` is told in a sentence when something begins that may take a while.
         """
         before = conversation or Conversation()
-        typed = self.read(in_full(question) if before.last is not None and before.last.measures else question)
+        typed = self.read(question)
+        if before.last is not None and before.last.measures:
+            typed = replace(self.read(in_full(question)), corrects=corrects(question))
         reading = typed if typed.only_judges else before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
@@ -121,17 +123,22 @@ class Assistant:
             return answer, before  # what was spoken of stays spoken of
         if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
             return answer, before  # what a letter says is asked in between
+        sided = reading if len({one.side for one in reading.operands}) > 1 else None
+        if reading.asked.kind == "unclear" and typed.asked.kind != "unclear":
+            return answer, before.unanswered(True)  # what it goes on from does not bear it
         names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
         if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
             if reading.asks_figures and not reading.unknown_council and _said_nothing(answer, typed):
                 return answer, before.unanswered(_names_other(typed, before))
-            sided = reading if len({one.side for one in reading.operands}) > 1 and answer.figures else None
             return answer, before.after(understood, found=_found(answer), is_open=_open(answer, reading),
-                                        found_years=_found_years(answer), sided=sided,
+                                        found_years=_found_years(answer),
+                                        sided=sided if answer.figures else None,
                                         names_own=reading.own_council and not typed.councils)  # fmt: skip
         # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
         held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
-        return answer, before.after(replace(understood, years=held), forgets_years=not (held or typed.years))
+        return answer, before.after(
+            replace(understood, years=held), forgets_years=not (held or typed.years), sided=sided
+        )
 
     def _has_letter(self, authorities: Sequence[str], year: date) -> bool:
         return any(self.holdings.of_letter(authority, year) for authority in authorities)

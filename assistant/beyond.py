@@ -15,6 +15,7 @@ from assistant.steps import Computation, Decline, Ranking
 from assistant.telling import LookUp, not_stated, show_each
 
 _NOT_TWO = "More than two figures are named, so it is not clear which two are meant. Ask about two."
+_NO_OTHERS = "Of no other council of them is that figure held."
 _AVERAGE_OF_ONE = "Only one of them states that figure, so there is no average to hold it against."
 
 
@@ -41,6 +42,9 @@ def list_beyond(
     operation = replace(step.operation, kind="list", limit=limit)
     others = tuple(one for one in step.sides[0] if one.authority != mark.figure.authority)
     show_each([mark], findings)
+    if not others:
+        findings.declines.append(Decline("not_held", _NO_OTHERS))
+        return
     pool = step.pools[0]
     rest = pool
     if pool is not None and mark.figure.authority in pool.held:

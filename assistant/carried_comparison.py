@@ -29,8 +29,9 @@ def with_side_before(reading: QuestionReading, last: Understood, found: Sequence
         return reading
     operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
     asked = reading.asked
-    if last.lists_beyond and asked.high is not None:
-        asked = Operation("comparison", asked.high)  # who had more than one, and who more than another
+    if last.lists_beyond:
+        # Who had more than one, and who more than another.
+        asked = Operation("comparison", last.asked.high if asked.high is None else asked.high)
     elif last.councils is not None and len(asked.gathers) == 2:
         kind = asked.kind if asked.kind in _OF_TWO else "comparison"
         asked = Operation(kind, asked.high, gathers=tuple(_gathers(reading, last)))
@@ -92,7 +93,12 @@ def in_other_figure(reading: QuestionReading, sided: QuestionReading) -> Questio
 
 def in_other_share(reading: QuestionReading, sided: QuestionReading) -> QuestionReading | None:
     """Returns a share of a set as that of the council that "and Derby?" names; None if the turn asks otherwise."""
-    if sided.asked.kind != "share_of_set" or not (reading.asks_figures and reading.asked.is_value):
+    if sided.asked.kind != "share_of_set" or not reading.asks_figures:
+        return None
+    if reading.asked.is_implied and reading.scope is not None and not (reading.measures or reading.has_time):
+        operands = tuple(replace(one, scope=reading.scope) if one.side else one for one in sided.operands)
+        return replace(sided, text=reading.text, scope=reading.scope, operands=operands)  # "and of the districts'?"
+    if not reading.asked.is_value:
         return None
     names_whom = len(reading.councils) == 1 or (reading.own_council and not reading.councils)
     names_other = reading.measures or reading.subjects or reading.has_time or reading.not_understood or reading.similar

@@ -58,10 +58,11 @@ def carried(
         return _asking(reading, Operation("unclear"))  # how a place changed
     if last.councils is not None and last.asked.kind in _GATHERING and _names_one(reading):
         last = replace(last, asked=VALUE, operation="value", councils=None)  # "and Derby?", after the average of a set
-    if _is_lost(reading, last, found):
+    if _is_lost(reading, last, together, found):
         return _asking(reading, Operation("unclear"))
     if _gathers_found(reading, last, found):
         together = last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
+        reading = _of_named(reading, found) if reading.implies_all else reading
     if _asks_in_percent(reading) and len(together.authorities) == 1 and len(together.years) > 1:
         # "And in per cent?", after a council's figures of two years.
         reading, last = replace(_asking(reading, Operation("change")), measures=()), together
@@ -111,12 +112,14 @@ def _asks_in_percent(reading: QuestionReading) -> bool:
 
 def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
     """Whether "the total?" is of the first five that were told, or of those above a bound, and not of the whole set."""
-    names_own = reading.measures or (reading.has_council and not reading.implies_all)
-    if not found or names_own or not (_is_filtered(last) or last.asked.count > 1):
+    points_to_them = _OF_THEM.search(reading.text) is not None
+    names_own = (reading.measures and not points_to_them) or (reading.has_council and not reading.implies_all)
+    is_choice = _is_filtered(last) or last.asked.count > 1 or (last.asked.kind == "list" and points_to_them)
+    if not found or names_own or not is_choice:
         return False
     if reading.asked.kind in _GATHERING:
         return True
-    return reading.asked.kind == "ranking" and bool(_is_filtered(last) or _OF_THEM.search(reading.text))
+    return reading.asked.kind == "ranking" and (_is_filtered(last) or points_to_them)
 
 
 def _is_of_change(reading: QuestionReading) -> bool:
@@ -134,10 +137,14 @@ def _is_filtered(last: Understood) -> bool:
     return (last.asked.kind == "list" and not last.asked.moves) or last.lists_beyond
 
 
-def _is_lost(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+def _is_lost(reading: QuestionReading, last: Understood, together: Understood, found: Sequence[str]) -> bool:
     """Whether a turn works on the councils of a list that were too many to be remembered, or none."""
     works = reading.asked.kind in {*_GATHERING, "ranking"} and (reading.implies_all or not reading.has_council)
-    return _is_filtered(last) and not found and works and reading.asks_figures and not reading.measures
+    if found or not works or not reading.asks_figures:
+        return False
+    if _OF_THEM.search(reading.text) and reading.implies_all:
+        return _is_filtered(last) or (last.councils is None and len(together.authorities) < 2)
+    return _is_filtered(last) and not reading.measures
 
 
 def _about(found: Sequence[str], reading: QuestionReading, last: Understood) -> QuestionReading:
@@ -248,6 +255,11 @@ def works_on(reading: QuestionReading) -> bool:
     return reading.asks_figures and not reading.asked.is_value and not names_own
 
 
+def points_to_nobody(reading: QuestionReading) -> bool:
+    """Whether "which of them had the most?" is asked where nobody was spoken of."""
+    return reading.asked.kind == "ranking" and reading.implies_all and _OF_THEM.search(reading.text) is not None
+
+
 def points_to_a_year(reading: QuestionReading) -> bool:
     """Whether "that year" is meant, which a ranking of years found, or a year counted from it."""
     is_relative = reading.relative in {"before", "after"} and not reading.years
@@ -284,6 +296,8 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     if last.councils is not None and (reading.implies_all or works_on_set or (repeats and not reading.names_set)):
         filled = _with_set(filled, last.councils, anyone=works_on_set)
     elif repeats and last.asked.kind in _OF_TWO and len(reading.councils) == 1:
+        if reading.corrects:
+            return _asking(filled, Operation("unclear"))  # instead of which of the two?
         # "And Saltergrave?", after a comparison of two: one more beside them.
         before = mentions_of(last.authorities)
         filled = replace(filled, councils=tuple({m.names: m for m in (*before, *reading.councils)}.values()))
@@ -292,7 +306,9 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     # "How has that changed?" is about all years, and not about the one that was spoken of.
     if not reading.years and not reading.open_years and _keeps_years(reading, last):
         filled = _with_years(filled, last)
-    if reading.overview == "named" or (last.all_main and goes_on(reading) and not reading.measures):
+    names_figure = reading.measures or reading.similar or reading.per_100k or reading.whole
+    repeats_all = last.all_main and goes_on(reading) and not names_figure and reading.operation == "value"
+    if reading.overview == "named" or repeats_all:
         return replace(filled, overview="named")
     return _with_figure(filled, reading, last)
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from assistant.answer import Understood
 from assistant.carried_comparison import in_other_figure, in_other_share, in_other_year, of_set, of_share
-from assistant.carrying import asks_of_several, carried, goes_on, points_to_a_year, works_on
+from assistant.carrying import asks_of_several, carried, goes_on, points_to_a_year, points_to_nobody, works_on
 from assistant.holdings import Holdings
 from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
@@ -115,25 +115,15 @@ class Conversation:
         complaints, "how many were upheld?" is about all of them, which is then said.
         """
         last = self.last
-        if last is None or reading.unknown_council:
+        if last is None:
+            return reading if not points_to_nobody(reading) else replace(reading, asked=Operation("unclear"), parts=())
+        if reading.unknown_council:
             return reading
-        if self.is_open and self._has_nothing_for(reading):
-            return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
-        if self.sided is not None and (same := in_other_year(reading, self.sided, last.years)) is not None:
-            return same
+        whole = self._whole(reading, last)
+        if whole is not None:
+            return whole
         if self.sided is not None:
-            for again in (in_other_share, in_other_figure):
-                if (same := again(reading, self.sided)) is not None:
-                    return same
             reading = of_set(reading, self.sided)
-            if self.sided.asked.kind == "share_of_set" and works_on(reading) and reading.asked.kind != "ranking":
-                return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
-        if (share := of_share(reading, last)) is not None:
-            return share
-        if last.measures and _MEANS.fullmatch(reading.text):
-            return replace(reading, terms=last.measures, unknown_term=None, topic=None, asks_figures=False)
-        if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
-            return replace(reading, asked=Operation("several"), operation="several", parts=())
         if reading.topic and not reading.asks_figures and reading.councils:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
@@ -149,6 +139,18 @@ class Conversation:
         parts = tuple(carried(part, last, together, self.found) for part in reading.parts)
         return replace(carried(reading, last, together, self.found), parts=parts)
 
+    def _whole(self, reading: QuestionReading, last: Understood) -> QuestionReading | None:
+        """Returns a turn that is settled at once: what it goes on from was not answered, or says all that it means."""
+        if self.is_open and self._has_nothing_for(reading):
+            return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
+        if self.sided is not None and (same := _again(reading, self.sided, last)) is not None:
+            return same
+        if last.measures and _MEANS.fullmatch(reading.text):
+            return replace(reading, terms=last.measures, unknown_term=None, topic=None, asks_figures=False)
+        if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
+            return replace(reading, asked=Operation("several"), operation="several", parts=())
+        return of_share(reading, last)
+
     def _has_nothing_for(self, reading: QuestionReading) -> bool:
         """Whether a turn takes something from a turn that was not answered."""
         names_whom = reading.has_council and not reading.implies_all
@@ -157,6 +159,17 @@ class Conversation:
         if self.is_open == "words" and reading.subjects:
             return False  # "and housing?", after a subject that the letters do not count
         return goes_on(reading) or works_on(reading)
+
+
+def _again(reading: QuestionReading, sided: QuestionReading, last: Understood) -> QuestionReading | None:
+    """Returns a comparison or a share with what a turn names instead: another year, council or figure; None if the turn
+    asks otherwise."""
+    same = in_other_year(reading, sided, last.years) or in_other_share(reading, sided)
+    same = same or in_other_figure(reading, sided)
+    if same is not None or sided.asked.kind != "share_of_set":
+        return same
+    asks_otherwise = works_on(reading) and reading.asked.kind != "ranking"
+    return replace(reading, asked=Operation("unclear"), operation="unclear", parts=()) if asks_otherwise else None
 
 
 def _is_bare_ranking(reading: QuestionReading) -> bool:

@@ -93,6 +93,11 @@ def in_full(turn: str) -> str:
     return f"where does {where['rest']} rank?" if where and not _RANKS.search(turn) else turn
 
 
+def corrects(turn: str) -> bool:
+    """Whether a turn names what was meant instead of what was said before: "not Leeds, Derby", "no, I meant 2016"."""
+    return len(turn) <= _LONGEST and any(pattern.fullmatch(turn) for pattern in (_NOT_BUT, _CORRECTED))
+
+
 _NO_MATTER = frozenset(
     "a an the and or so ok then now well but of for in on to at by with from than as per i we you he she it they "
     "them their its this that these those us our is was are were be been do does did has have had can could would "

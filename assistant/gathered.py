@@ -46,6 +46,7 @@ _ONE_YEAR = (
 )
 _NOTHING_TO_ADD = "Only one figure is named, and nothing to add to it: name the councils, years or subjects."
 ONE_FIGURE_ONLY = "Averages are of one figure at a time: name one measure, or one subject."
+_ONE_OF_A_SET = "Of a set of councils one figure is told at a time: name one measure, or one subject."
 _EACH_ONCE = "Each council counts once in that average, whatever its size; it is no average of England."
 
 
@@ -55,7 +56,7 @@ def gathered_side(
     """Returns the figures of a side of a comparison, put together if the question says so; None if that cannot be."""
     how = step.operation.gathers[index] if index < len(step.operation.gathers) else ""
     pool = step.pools[index] if index < len(step.pools) else None
-    if pool is not None and how in {"", "whole"}:
+    if how == "whole" or (pool is not None and not how):
         how = "total"
     if not how or (len(side) < 2 and pool is None) or not side:
         return side
@@ -98,6 +99,9 @@ def gather(
     elif kind == "total" and all(shown.operation == "share" for shown in found):
         _joint_share(step, look_up, findings)
     elif kind == "total" and not adds_up(found) and pool is not None:
+        if len({(shown.figure.measure, shown.figure.subject) for shown in found}) > 1:
+            findings.declines.append(Decline("ambiguous", _ONE_OF_A_SET))
+            return
         # Rates of a set are no sum: what was asked for are the rates of its councils.
         everybody = Operation("ranking", True, count=ALL_PLACES)
         rank(Ranking(everybody, step.sides[0], pool), look_up, is_small, findings)

@@ -94,4 +94,6 @@ def _between_years(looks: Sequence[Look]) -> Operation | None:
 def _bound_of(look: Look, mark: Mark) -> Limit | None:
     """Returns the bound on how many more or fewer there were: "at least 10 more", "30 or more complaints more"; None
     if the bound stands for something else."""
-    return limit_of(mark) if mark.kind == "limit" and _MORE_BEHIND.match(look.text, mark.end) else None
+    limit = limit_of(mark) if mark.kind == "limit" and _MORE_BEHIND.match(look.text, mark.end) else None
+    is_exact = "exactly" in look.text[mark.start : mark.end].lower()
+    return None if limit is not None and limit.sign == "=" and not is_exact else limit

@@ -41,6 +41,10 @@ _ANY = re.compile(
 _TOTAL_AND = re.compile(
     r"\b(?:totals?|sum|average|mean|median)\s+and\s+(?:the\s+)?(?:totals?|sum|average|mean|median)\b", re.I
 )
+# "Total and housing complaints" are two figures, and no sum.
+_TOTAL_BESIDE = re.compile(
+    r"\btotals?\s*(?:,|&|\band\b)\s*\w|(?:,|&|\band\b)\s*(?:the\s+)?totals?\b(?!\s+(?:number|of|complaints))", re.I
+)
 _TIMES_THE = re.compile(r"\btimes\s+(?:over\s+)?the\b|\btimes\s+over\b", re.I)
 _HOW_MANY = re.compile(r"\bhow\s+many\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|other\s+)*$", re.I)
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of\s+)?(?:the\s+)?$", re.I)
@@ -165,6 +169,7 @@ def _is_own_average(looks: Sequence[Look]) -> bool:
     left, right = looks[0], looks[1]
     names_same = right.found.scope is None or right.found.scope == left.found.scope
     averages = _gathering(right) in {"average", "median"} and not _averages_already(right)
+    averages = averages and [mark.kind for mark in right.marks].count("average") == 1
     return averages and names_same and not right.councils and not right.found.ambiguous
 
 
@@ -212,7 +217,8 @@ def _of_words(look: Look, kinds: set[MarkKind]) -> Kind | None:
         return None if _averages_already(look) else gathered or None
     if "total" in kinds:
         return "total"
-    is_sum = "in_total" in kinds and (look.found.scope or look.councils > 1 or look.names_several_years)
+    is_sum = "in_total" in kinds and not _TOTAL_BESIDE.search(look.text)
+    is_sum = is_sum and bool(look.found.scope or look.councils > 1 or look.names_several_years)
     return "total" if is_sum else None
 
 

@@ -82,8 +82,9 @@ def read_question(
         asked = read_question(text, finder, groups) if re.search(r"\w", text) else QuestionReading(text)
         return replace(asked, judges=True)
     overview = _overview(text, finder, groups or {})
-    if overview is not None:
+    if isinstance(overview, QuestionReading):
         return overview
+    text = overview
     if asks_what_is_held(text):
         words = read_words(text, finder)
         return QuestionReading(
@@ -116,15 +117,19 @@ def read_question(
     )
 
 
-def _overview(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> QuestionReading | None:
-    """Returns the reading of a question for all main figures of a council and a year, None if it is none."""
+def _overview(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> QuestionReading | str:
+    """Returns the reading of a question for all main figures of a council and a year; if it is none, its text."""
     worded, how = overview_worded(text)
     if not how:
-        return None
+        return text
     words = read_words(worded, finder)
     unknown = unknown_council(words) if words.rest and how == "named" else None
-    if not (names_nothing_else(words) or unknown) or read_asked(worded, finder, groups) is not None:
-        return None
+    asked = read_asked(worded, finder, groups)
+    if asked is not None:
+        is_bare = how == "named" and not any(read_words(side.text, finder).rest for side in asked.sides)
+        return worded if is_bare else text  # those of a set are asked for one at a time
+    if not (names_nothing_else(words) or unknown):
+        return text
     return QuestionReading(
         text,
         unknown_council=unknown,

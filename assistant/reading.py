@@ -56,6 +56,7 @@ class QuestionReading:
     all_subjects: tuple[str, ...] = ()  # subjects of what was asked before, which this no longer is about
     greets: bool = False
     overview: Overview = ""  # asks for all main figures, and names none
+    corrects: bool = False  # names what was meant instead of what was said before
     judges: bool = False  # asks whether something is high, good or normal, beside what else it asks
     asked: Operation = VALUE
     operands: tuple[QuestionReading, ...] = ()

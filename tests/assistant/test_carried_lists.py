@@ -89,3 +89,43 @@ def test_the_share_of_it_is_of_the_set_before(invented: Assistant) -> None:
         invented, "Kestermoor's share of the county councils' adult care complaints in 2018", "who has the biggest"
     )
     assert values(biggest) == [("Lathermoor", 2018, 51)]
+
+
+@pytest.mark.parametrize(
+    ("turns", "found"),
+    [
+        (("which unitaries had more planning complaints than the average in 2018?", "which of them is highest?"),
+         [("Elderstowe", 2018, 118)]),
+        (("which districts had fewer complaints than Drabwick in 2017?", "which of them is highest?"),
+         [("Grindlemere", 2017, 6)]),
+        (("which London boroughs' complaints rose by at least 30 in 2018?", "which of them had the most in 2018?"),
+         [("Yarrowfen", 2018, 197)]),
+        (("which districts had more complaints than Quillmere in 2018?", "and in 2017?", "than Tansmoor?"),
+         [("Tansmoor", 2017, 15), ("Ostlebury", 2017, 18), ("Sorrelwick", 2017, 17)]),
+    ],
+)  # fmt: skip
+def test_of_them_is_of_those_who_were_told(
+    invented: Assistant, turns: tuple[str, ...], found: list[tuple[str, int, int]]
+) -> None:
+    assert values(ask(invented, *turns)) == found
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("which councils are in the East Midlands?", "which of them had the most complaints in 2018?"),
+        ("which of them had the most complaints in 2018?",),
+        ("key figures for Jorvale in 2023", "and the average of similar authorities?"),
+        ("compare housing in Hobsmarsh and Kettlewade in 2018", "not Kettlewade, Brackendon"),
+        ("what share of the London boroughs' complaints was Hobsmarsh's in 2018?", "is that more than in 2016?"),
+    ],
+)
+def test_what_is_not_of_anybody_spoken_of_is_asked_back(invented: Assistant, turns: tuple[str, ...]) -> None:
+    assert ask(invented, *turns).figures == ()
+
+
+def test_a_turn_that_goes_on_from_a_list_beyond_one_is_never_a_crash(invented: Assistant) -> None:
+    turns = ("which districts had more complaints than Ostlebury in 2018?", "than Quillmere?", "and Drabwick?")
+    assert [len(values(ask(invented, *turns[: count + 1]))) for count in range(3)] == [2, 5, 2]
+    alone = ask(invented, "which unitaries in the East Midlands had more complaints than Elderstowe in 2018?")
+    assert "Of no other council of them" in alone.text

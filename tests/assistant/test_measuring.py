@@ -99,3 +99,9 @@ def test_a_share_has_a_whole_that_the_letters_count(text: str, whole: tuple[str,
 )
 def test_a_list_of_figures_names_each(question: str, keys: tuple[str, ...]) -> None:
     assert measures_of(read_words(question, NameFinder(AuthorityList(()), ())))[0] == keys
+
+
+def test_the_total_beside_a_subject_is_no_sum(invented: Assistant) -> None:
+    found = shown(invented, "total and housing complaints for Glimsdale and Jorvale in 2017")
+    assert [value for _, _, value in found] == [138, 29, 96, 14]
+    assert [value for _, _, value in shown(invented, "total complaints for Glimsdale and Jorvale in 2018")] == [266]

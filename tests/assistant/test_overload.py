@@ -65,6 +65,10 @@ from tests.answers import ask, of_kind, the, values
         "which councils were above the average of all councils for housing and planning complaints in 2018",
         "average housing and planning complaints of London boroughs in 2018",
         "Which districts were above the average of districts for complaints and for upheld in 2018",
+        "complaints, upheld and uphold rate of the county councils in 2018",
+        "which mets were above the median and the average for complaints in 2018?",
+        "which mets were above the average without Thornquay for complaints in 2018?",
+        "which councils had 20% more upheld complaints in 2024 than in 2023?",
         # rates of sets, which have no sum
         "did London boroughs get more complaints per 100,000 residents than metropolitan boroughs in 2018?",
         # the kind of council in other words

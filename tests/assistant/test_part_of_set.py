@@ -76,3 +76,9 @@ def test_which_whole_a_share_of_a_subject_is_of_is_said(invented: Assistant) -> 
     answer = ask(invented, "Glimsdale's share of housing complaints in 2018")
     assert the(answer, "share")[2] == "29 / 151"
     assert any("of the council's own complaints" in warning for warning in answer.warnings)
+
+
+def test_another_set_and_a_year_after_one_that_is_not_held(invented: Assistant) -> None:
+    first = "what share of the districts' complaints was Ostlebury's in 2018?"
+    assert the(ask(invented, first, "and of the East Midlands?"), "share")[2] == "31 / 382"
+    assert the(ask(invented, first, "and in 2014?", "and in 2017?"), "share")[2] == "18 / 104"
