@@ -139,6 +139,8 @@ def _among(step: Ranking, figures: Sequence[AnswerFigure], findings: Findings) -
         return f"of the years held: {named_years(years).removeprefix('the ')}"
     names = sorted({shown.figure.authority for shown in figures})
     if step.pool is None:
+        if len(names) == 1:
+            return "but it is the only one named"
         return f"among the {findings.count(len(names), names)} councils named"
     what = "councils" if step.pool.name == "all councils held" else step.pool.name
     if len(names) == 1:
