@@ -123,7 +123,7 @@ class Assistant:
             return answer, before  # what was spoken of stays spoken of
         if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
             return answer, before  # what a letter says is asked in between
-        sided = reading if len({one.side for one in reading.operands}) > 1 else None
+        sided = replace(reading, judges=False) if len({one.side for one in reading.operands}) > 1 else None
         if reading.asked.kind == "unclear" and typed.asked.kind != "unclear":
             return answer, before.unanswered(True)  # what it goes on from does not bear it
         names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures

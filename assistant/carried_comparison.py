@@ -118,6 +118,8 @@ def of_share(reading: QuestionReading, last: Understood) -> QuestionReading | No
     is_share = reading.asks_figures and reading.operation == "share" and reading.asked.is_value
     if last.councils is None or not (is_share and names_one) or reading.measures or reading.subjects or reading.scope:
         return None
+    if last.asked.kind != "total":
+        return None  # those of a list, or of a ranking, are not the whole set
     years = reading.years or last.years
     one = replace(reading, operation="value", measures=last.measures, subjects=last.subjects, years=years)
     whole = replace(one, councils=(), own_council=False, scope=last.councils, side=1)

@@ -284,10 +284,11 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     if reading.asked.is_implied and not reading.measures and not last.asked.is_value:
         # "And among the counties?": the set is another, what is asked of it is the same.
         filled = reading = replace(reading, asked=last.asked, operation=last.operation)
-    if reading.implies_all and last.councils is None and len(last.authorities) > 1:
+    if reading.implies_all and not reading.has_named and last.councils is None and len(last.authorities) > 1:
         # "The average?", after two councils: of those two, and not of everybody.
         filled = reading = _of_named(reading, last.authorities)
-    if reading.implies_all and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
+    names_nobody = reading.implies_all and not reading.has_named
+    if names_nobody and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
         # "Where do they rank?": the place of the one that was spoken of, among all.
         mentions = mentions_of(last.authorities)
         operands = tuple(replace(one, councils=mentions) for one in reading.operands)

@@ -132,6 +132,8 @@ class Conversation:
             others = (turn.authorities for turn in reversed(self.thread) if turn.authorities != last.authorities)
             last = replace(last, authorities=next(others, last.authorities))  # "their", after "our figure"
         if self.ranked is not None and last.asked.is_value and _is_bare_ranking(reading):
+            if last.years != self.ranked.years:
+                return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
             last = self.ranked  # "who is second?" is of those among whom it was found
         together = _together(self.thread) if len(self.thread) > 1 and last is self.last else last
         if self.found_years and points_to_a_year(reading):

@@ -64,6 +64,12 @@ _AS_WELL = re.compile(rf"{_LEAD}(?P<rest>[\w'’&-]+(?:\s+[\w'’&-]+){{0,4}})\s
 _WHERE_IS = re.compile(
     rf"{_LEAD}where\s+(?:is|are|was|were|does|do|did)\s+(?P<rest>[\w'’&-]+(?:\s+[\w'’&-]+){{0,4}})\W*", re.I
 )
+# What the letters count has a "not" or a "no" of its own.
+_NO_CORRECTION = re.compile(
+    rf"{_LEAD}(?:not\s+(?:been\s+)?(?:upheld|uphold|for\s+(?:us|the)|ready|investigated|counting|including)\b|"
+    r"no\s+(?:mal\w*|fault|injustice|complaints?|decisions?))",
+    re.I,
+)
 _RANKS = re.compile(r"\b(?:rank\w*|come|stand|sit|place\w*|held|from|it|that|this|they|we)\b", re.I)
 _CORRECTED = re.compile(
     r"\W*(?:(?:no|nope|sorry|actually|wait|hm+|oops|i\s+(?:mean|meant|said)|(?:that|it)\s+should\s+be)\b[\s,.:;-]*)+"
@@ -85,6 +91,8 @@ def in_full(turn: str) -> str:
     same = _SAME_FOR.fullmatch(turn)
     if same:
         return f"and {same['place']}"
+    if _NO_CORRECTION.match(turn):
+        return turn
     for pattern in (_NOT_BUT, _BACK_TO, _AS_WELL, _CORRECTED):
         match = pattern.fullmatch(turn)
         if match:
@@ -95,6 +103,8 @@ def in_full(turn: str) -> str:
 
 def corrects(turn: str) -> bool:
     """Whether a turn names what was meant instead of what was said before: "not Leeds, Derby", "no, I meant 2016"."""
+    if _NO_CORRECTION.match(turn):
+        return False
     return len(turn) <= _LONGEST and any(pattern.fullmatch(turn) for pattern in (_NOT_BUT, _CORRECTED))
 
 

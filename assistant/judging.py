@@ -26,9 +26,12 @@ _JUDGES = re.compile(
     r"|how\s+(?:does|did|do)\s+(?:that|this|it|they)\s+look)\W*$",
     re.I,
 )
+_FOR = re.compile(r"\bfor\b", re.I)
 
 
 def without_judging(text: str) -> tuple[str, bool]:
     """Returns a question without the judgement that it ends with, and whether there was one."""
     found = _JUDGES.search(text)
-    return (text[: found.start()], True) if found else (text, False)
+    if found is None or (text[: found.start()].strip() and _FOR.search(found[0])):
+        return text, False  # "a lot for planning" may narrow what stands before it
+    return text[: found.start()], True

@@ -21,7 +21,7 @@ _MAIN = (
 )  # fmt: skip
 _SENTENCES_FROM = 2019  # before that the number investigated is printed nowhere
 
-_ADJECTIVES = r"(?:key|main|headline|basic|important|overall|full|complete|latest|newest|complaints?|all)"
+_ADJECTIVES = r"(?:key|main|headline|basic|important|overall|full|complete|complaints?|all)"
 _NAMED = re.compile(
     rf"\b(?:{_ADJECTIVES}\s+(?:of\s+)?(?:(?:the|its|their|our)\s+)?)+(?:figures|numbers|statistics|stats|data|results)\b"
     r"|\b(?:an?\s+|the\s+)?(?:(?:quick|brief|short)\s+)?(?:summary|overview|snapshot|run-?down)(?:\s+of)?\b"

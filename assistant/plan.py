@@ -31,6 +31,7 @@ from index.numbers import spoken_date
 __all__ = ["Decline", "FigureLookup", "PassageSearch", "Plan", "Step", "make_plan"]
 
 _MOST_LOOK_UPS = 60
+_TOO_MANY = "All main figures of so many councils and years are too many for one answer. Name fewer, or one figure."
 # A question with one of these is about the letters, even if they say nothing of what it asks.
 _FIELD_WORDS = frozenset(
     "letter ombudsman lgsco lgo complaint council councillor authority decision fault remedy investigation report "
@@ -211,8 +212,10 @@ class _QuestionPlanner(Planner):
             for name, year in held
             for key in main_figures(year.year)
         ]
+        if len(found) > _MOST_LOOK_UPS:
+            return [Decline("ambiguous", _TOO_MANY)]
         apart = [(name, year) for name in authorities for year in years if (name, year) not in held]
-        return [*found[:_MOST_LOOK_UPS], *(self._year_not_held(name, year) for name, year in apart)]
+        return [*found, *(self._year_not_held(name, year) for name, year in apart)]
 
     def _letter_not_held(self, authority: str, year: date) -> Decline:
         """Says that there is no letter to quote from, though figures of that year may be held from elsewhere."""

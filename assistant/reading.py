@@ -77,6 +77,11 @@ class QuestionReading:
     parts: tuple[QuestionReading, ...] = ()
 
     @property
+    def has_named(self) -> bool:
+        """Whether a council is named in it, beside a set that is implied."""
+        return bool(self.councils) or self.own_council
+
+    @property
     def only_judges(self) -> bool:
         """Whether it asks for nothing but a judgement: "is that high?"."""
         return self.judges and self.is_empty and not (self.topic or self.asks_figures or self.terms)
