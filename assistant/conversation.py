@@ -35,11 +35,16 @@ class Conversation:
     """The last reading that was answered or declined with a reason of its own; None before the first.
 
     `thread` are the turns up to it whose values belong together, as they differ in one thing only: their councils,
-    their years, their subjects or their measures; `is_broken` if the values before it differ in more. `found` are the
-    councils that the last ranking or list told, `found_years` the years that a ranking of years found. `is_open` tells
-    why the last turn was not answered, if it was not: what goes on from it has nothing to go on from. `sided` is a
-    comparison as it was read, if it has two sides; `ranked` is the ranking that found whoever is spoken of; `names_own`
-    tells that one's own council was spoken of last.
+    their years, their subjects or their measures; `is_broken` if the values before it differ in more.
+
+    `found` are the councils that the last turn told, if it was a ranking or a list: none if it was neither, if all were
+    put in order, or if they were too many to be meant by "they". `found_years` are the years that it found, if it was a
+    ranking of years. `ranked` is the ranking itself, for as long as those that follow ask for values of whom it found:
+    "who is second?" is of the set that was ranked.
+
+    `is_open` tells why the last turn was not answered, if it was not: what goes on from it has nothing to go on from.
+    `sided` is the last turn as it was read, if it set two sides against each other or asked for a share of a set.
+    `names_own` tells that one's own council was spoken of last, so that "their" means another.
     """
 
     last: Understood | None = None
@@ -132,7 +137,9 @@ class Conversation:
             others = (turn.authorities for turn in reversed(self.thread) if turn.authorities != last.authorities)
             last = replace(last, authorities=next(others, last.authorities))  # "their", after "our figure"
         if self.ranked is not None and last.asked.is_value and _is_bare_ranking(reading):
-            if last.years != self.ranked.years:
+            is_next = reading.asked.place is not None  # "who is second?" goes on with the order that was asked for
+            is_same = last.years == self.ranked.years if is_next else _figure_of(last) == _figure_of(self.ranked)
+            if not is_same:
                 return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
             last = self.ranked  # "who is second?" is of those among whom it was found
         together = _together(self.thread) if len(self.thread) > 1 and last is self.last else last
@@ -199,6 +206,11 @@ def _differing(turns: Sequence[Understood]) -> int:
     """Returns in how many things turns differ. Beside a subject, all of them together are no other subject."""
     of_all = {bool(turn.subjects) for turn in turns}
     return sum(len(set(values)) > 1 for values in _things(turns)) + (len(of_all) > 1)
+
+
+def _figure_of(turn: Understood) -> tuple[Hashable, ...]:
+    """Returns what a turn asked for, whoever it was about: its years, measures and subjects."""
+    return turn.years, turn.measures, turn.subjects, turn.whole, turn.per_100k
 
 
 def _things(turns: Sequence[Understood]) -> Iterator[list[Hashable]]:

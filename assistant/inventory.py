@@ -23,11 +23,19 @@ _ASKED = re.compile(
     rf"{_WHOM}\s*[.?!]*$",
     re.I,
 )
+# "What figures do you have for Derby in 2018?" asks for those figures: only without a year is what is held asked.
+_DATA_HELD = re.compile(
+    r"^\W*(?:please\s+)?(?:tell\s+me\s+|show\s+me\s+)?(?:which|what)\s+(?:complaints?\s+)?"
+    rf"(?:data|information|info|figures|statistics|stats|records|numbers)\s+(?:{_HELD})(?P<whom>{_WHOM})\s*[.?!]*$",
+    re.I,
+)
+_TIME = re.compile(r"\d|\byears?\b|\b(?:latest|last|newest|recent)\b", re.I)
 
 
 def asks_what_is_held(text: str) -> bool:
     """Whether a question is about what the store holds, and not about a figure in it."""
-    return _ASKED.match(text) is not None
+    of_data = _DATA_HELD.match(text)
+    return _ASKED.match(text) is not None or (of_data is not None and not _TIME.search(of_data["whom"]))
 
 
 def inventory(holdings: Holdings, authorities: Sequence[str], years: Sequence[date] = ()) -> list[str]:

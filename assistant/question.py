@@ -81,10 +81,6 @@ def read_question(
     if judges:
         asked = read_question(text, finder, groups) if re.search(r"\w", text) else QuestionReading(text)
         return replace(asked, judges=True)
-    overview = _overview(text, finder, groups or {})
-    if isinstance(overview, QuestionReading):
-        return overview
-    text = overview
     if asks_what_is_held(text):
         words = read_words(text, finder)
         return QuestionReading(
@@ -96,6 +92,10 @@ def read_question(
             operation="list",
             asks_what_is_held=True,
         )
+    overview = _overview(text, finder, groups or {})
+    if isinstance(overview, QuestionReading):
+        return overview
+    text = overview
     parts = _without_frame(list(_parts(text, finder, groups or {})))
     # "Why 12 complaints?" asks for the figure too, unless another part of the question does.
     why = any(part.clause.is_why for part in parts) and not any(part.asks_figures for part in parts)

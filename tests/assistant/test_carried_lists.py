@@ -38,6 +38,15 @@ def test_the_set_of_a_ranking_stays_while_the_one_it_found_is_spoken_of(invented
     assert (later.figures, later.status) == ((), "unclear")  # of which year?
 
 
+@pytest.mark.parametrize("turn", ["who had the most?", "and the fewest?", "which was lowest?"])
+def test_after_another_figure_of_the_one_found_the_most_is_of_neither(invented: Assistant, turn: str) -> None:
+    first = "which of the unitaries had the most complaints in 2018"
+    answer = ask(invented, first, "and upheld?", turn)
+    assert (answer.figures, answer.status) == ((), "unclear")
+    same = ask(invented, first, turn)
+    assert {shown.figure.measure for shown in same.figures} == {"received"}
+
+
 def test_after_a_rise_another_council_has_its_own_change(invented: Assistant) -> None:
     first = "which county had the largest fall in complaints from 2017 to 2018"
     assert values(ask(invented, first, "and Orrendale")) == [("Orrendale", 2017, 70), ("Orrendale", 2018, 86)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_up import in_full, names_no_matter
+from assistant.follow_up import corrects, in_full, names_no_matter
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,24 @@ def test_a_matter_is_more_than_how_much_and_which() -> None:
     assert names_no_matter("is that a lot")
     assert not names_no_matter("remedies")
     assert not names_no_matter("2018")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Not upheld, 2016?",
+        "not upheld, Jorvale",
+        "No maladministration in 2010?",
+        "no fault found, 2016?",
+        "and not investigated, 2016",
+        "not for us, 2016",
+        "no complaints in 2017?",
+    ],
+)
+def test_what_the_letters_count_with_a_not_is_no_correction(turn: str) -> None:
+    assert (in_full(turn), corrects(turn)) == (turn, False)
+
+
+@pytest.mark.parametrize("turn", ["no, 2016", "not 2018, 2016", "not Jorvale but Glimsdale", "I meant 2016"])
+def test_what_is_named_instead_is_a_correction(turn: str) -> None:
+    assert corrects(turn)

@@ -17,6 +17,7 @@ from tests.answers import ask
         "list the councils you know about",
         "which years are held for Kent?", "what is in the index?", "tell me which letters you have about Kent",
         "what do you have on Kent?", "show me all the councils that are available",
+        "what data do you have for Kent?", "which figures are held about Kent", "what statistics do you have",
     ],
 )  # fmt: skip
 def test_what_is_held_is_asked(text: str) -> None:
@@ -31,6 +32,7 @@ def test_what_is_held_is_asked(text: str) -> None:
         "which years had the most complaints?", "what does the letter hold councils to?",
         "which council has the most complaints", "how many letters did Birmingham get about housing?",
         "what do you have to say about housing, and how many complaints were upheld?", "",
+        "what figures do you have for Kent in 2018?", "what data do you have for Kent for last year?",
     ],
 )  # fmt: skip
 def test_what_is_about_figures_is_not(text: str) -> None:

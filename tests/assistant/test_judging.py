@@ -43,6 +43,8 @@ def test_the_judgement_is_taken_off_the_end_only() -> None:
     assert without_judging("How many in 2018, and is that high?") == ("How many in 2018", True)
     assert without_judging("Is that high? How many in 2018") == ("Is that high? How many in 2018", False)
     assert without_judging("is that high for a council of our size?") == ("", True)
+    narrowed = "How many complaints did Jorvale get in 2018, is that a lot for planning?"
+    assert without_judging(narrowed) == (narrowed, False)  # the number asked for may be of planning
 
 
 def test_getting_worse_is_a_change_over_the_years(invented: Assistant) -> None:
@@ -50,3 +52,12 @@ def test_getting_worse_is_a_change_over_the_years(invented: Assistant) -> None:
     assert answer.reading.asked.kind == "trend"
     assert ("Glimsdale", 2018, 151) in values(answer)
     assert ask(invented, "which council got worse between 2017 and 2018?").figures == ()
+
+
+def test_what_follows_a_comparison_that_was_judged_is_judged_no_more(invented: Assistant) -> None:
+    first = "did Glimsdale get more complaints than Jorvale in 2018, and is that good?"
+    judged = ask(invented, first)
+    assert JUDGES_NOTHING in judged.text
+    later = ask(invented, first, "and in 2017?")
+    assert {year for _, year, _ in values(later)} == {2017}
+    assert JUDGES_NOTHING not in later.text

@@ -88,3 +88,18 @@ def test_a_question_for_a_figure_or_for_words_is_none_of_these(invented: Assista
     quoted = invented.read("give me a summary of what the letter says about remedies")
     assert (quoted.overview, quoted.asks_figures, quoted.topic) == ("", False, "remedies")
     assert overview_worded("How many complaints were there?") == ("How many complaints were there?", "")
+
+
+def test_of_more_councils_and_years_than_one_answer_holds_nothing_is_cut(invented: Assistant) -> None:
+    four = "Glimsdale, Jorvale, Dunmarrow and Elderstowe"
+    whole = ask(invented, f"key figures for {four} in 2016, 2017 and 2018")
+    assert len(whole.figures) == 60
+    more = ask(invented, f"key figures for {four} in 2015, 2016, 2017 and 2018")
+    assert (more.figures, more.status) == ((), "unclear")
+    assert "too many for one answer" in more.text
+
+
+def test_what_is_held_is_asked_and_not_the_newest_figures(invented: Assistant) -> None:
+    answer = ask(invented, "what data do you have for Glimsdale?")
+    assert (answer.figures, answer.text.startswith("Held about Glimsdale")) == ((), True)
+    assert values(ask(invented, "what figures do you have for Glimsdale in 2018?")) == _OF_2018
