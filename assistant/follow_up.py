@@ -1,10 +1,10 @@
 """Short turns said in full: "total them", "how far apart are they?", "now the same for 2017", "no, I meant 2016".
 
 What belongs here: turns that name what is to be done with what was spoken of ("together?"), or only what is meant
-instead of it, beside it or after it ("not X, Y", "X as well", "back to 2016", "where is X?"). Each is put into a wording
-that the reading of questions knows; any other turn is left as it was typed. Also here: whether a turn corrects the one
-before, and whether words name a matter at all. What does not belong here: what a turn takes from those before it
-(carrying.py).
+instead of it, beside it or after it ("not X, Y", "X as well", "back to 2016", "where is X?"). Each is put into a
+wording that the reading of questions knows; any other turn is left as it was typed. Also here: whether a turn corrects
+the one before, and whether words name a matter at all. What does not belong here: what a turn takes from those before
+it (carrying.py).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ so whoever may do without it imports it late.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from llama_index.core.llms import MockLLM
@@ -16,6 +16,7 @@ from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
 from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
+from assistant.lateness import lateness_words, tells_lateness
 from assistant.phrases import fold
 from index.embedding import TextEmbedder
 from index.ledger import Ledger
@@ -183,13 +184,15 @@ def retrieve(
     )
     text_ids = [node.node.node_id for node in fused.retrieve(QueryBundle(question_text))]
     asked = tuple(word for word in words if word not in _COMMON_WORDS) or words
-    found = _found(text_ids, asked, vector, scope, ledger, vectors)
+    late = lateness_words(question_text)
+    found = _found(text_ids, asked, late, vector, scope, ledger, vectors)
     return tuple(sorted(found, key=is_relevant, reverse=True)[:limit])
 
 
 def _found(
     text_ids: Sequence[str],
     words: tuple[str, ...],
+    late: frozenset[str],
     vector: Sequence[float],
     scope: Scope,
     ledger: Ledger,
@@ -204,7 +207,7 @@ def _found(
             passage=places[text_id][0],
             similarity=similarities.get(text_id, 0.0),
             words_asked=words,
-            words_matched=_matched(spoken, {*in_text.get(text_id, ()), *_heading_words(places[text_id][0])}),
+            words_matched=_matched(spoken, _words_of(places[text_id][0], in_text.get(text_id, ()), late)),
             also_in=places[text_id][1:],
         )
         for text_id in text_ids
@@ -215,6 +218,13 @@ def _found(
 def _of_same_matter(word: str) -> tuple[str, ...]:
     """Returns the word, and before all others itself, with the words that mean the same matter."""
     return next(((word, *(w for w in group if w != word)) for group in _SAME_MATTER if word in group), (word,))
+
+
+def _words_of(passage: StoredPassage, in_text: Iterable[str], late: frozenset[str]) -> set[str]:
+    """Returns the words that a passage speaks of: its own, its headings', and those for lateness (`late`, as the
+    question has them) where it tells that something was late without any of them."""
+    own = {*in_text, *_heading_words(passage)}
+    return own | late if late and tells_lateness(passage.text) else own
 
 
 def _heading_words(passage: StoredPassage) -> set[str]:

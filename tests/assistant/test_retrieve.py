@@ -42,6 +42,7 @@ year: 2018
 dated: 2018-07-19
 - High numbers of complaints can be a sign of an open organisation, rather than of poor performance.
 - The county began to teach its officers how to write replies in plain English this year.
+- The payment that the county owed to one family came three months after the date agreed.
 """
 
 
@@ -78,6 +79,8 @@ def store(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Itera
         ("What happened with occupational therapists?", "In one case"),
         ("Is a high number of complaints a bad sign?", "High numbers of complaints"),
         ("allotments", "A council found a way"),
+        ("Was any payment late?", "The payment that the county owed"),
+        ("Were all payments made on time?", "The payment that the county owed"),
         ("What does Southby Council's letter say about plain English?", "The county began to teach"),
     ],
 )
