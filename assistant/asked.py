@@ -52,6 +52,14 @@ _ANY_OF_A_TYPE = re.compile(
     r"london\s+borough|london)\s+(?P<noun>council|authority|borough)\b",
     re.I,
 )
+# "What do people in Derby complain about most?", "what do Derby residents ...": the complaints are about that council.
+_PEOPLE = r"(?:local\s+)?(?:people|residents|locals|citizens|households|inhabitants|taxpayers)"
+_MOST_ABOUT = r"complain(?:ed|ing)?\s+(?:most\s+(?:often\s+)?about|about\s+(?:the\s+)?most)\b"
+_PEOPLE_THERE = re.compile(
+    rf"\bwhat\s+(?P<tense>do|did|are|were)\s+(?:(?:the\s+)?{_PEOPLE}\s+(?:(?:who\s+)?(?:live|living)\s+)?(?:in|of|from)\s+"
+    rf"(?P<where>[\w'’&-]+(?:\s+[\w'’&-]+){{0,5}}?)|(?P<whose>[\w'’&-]+(?:\s+[\w'’&-]+){{0,5}}?)\s+{_PEOPLE})\s+{_MOST_ABOUT}",
+    re.I,
+)
 _AVERAGE_OF_TYPE = re.compile(
     r"\b(?:the|an)\s+(?P<way>average|mean|median)\s+"
     r"(?P<kind>district|county|unitary|metropolitan\s+borough|metropolitan|london\s+borough)"
@@ -160,7 +168,7 @@ class Asked:
 
 def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Asked | None:
     """Returns what a clause asks to be done, or None if it only asks for values of named councils and years."""
-    texts = _sides(_with_sets(text))
+    texts = _sides(_with_sets(_about_their_council(text)))
     looks = [look_at(_without_other(side) if index else side, finder, groups) for index, side in enumerate(texts)]
     again = _sides_as_meant(texts, looks)
     if again is not None:
@@ -267,6 +275,13 @@ def _without_other(text: str) -> str:
 
 def _names_others(text: str) -> bool:
     return bool(_OTHER.search(text) or _REST.search(text))
+
+
+def _about_their_council(text: str) -> str:
+    """Returns "what do people in Derby complain about most" with the council behind what is asked."""
+    return _PEOPLE_THERE.sub(
+        lambda match: f"what {match['tense']} people complain about most in {match['where'] or match['whose']}", text
+    )
 
 
 def _with_sets(text: str) -> str:

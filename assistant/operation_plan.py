@@ -19,6 +19,8 @@ _OVER_YEARS = frozenset({"trend", "change", "difference"})
 _PAIRS = frozenset({"difference", "ratio", "change"})
 _ONE_FIGURE_ONLY = "Rankings and lists are of one figure at a time: name one measure, or one subject."
 _TWO_YEARS = "A rise or a fall is between two years: name both."
+_ONE_COUNCIL_ONLY = "Subjects and years are put in order within one council, not over many: name the council."
+_MOST_RANKINGS = 6
 _ONE_YEAR_ONLY = "Rankings are of one year at a time: name the year."
 
 
@@ -57,8 +59,9 @@ def _ranked(operation: Operation, operands: Sequence[Operand], is_yes_or_no: boo
         return []
     if operation.by != "subject" and len({(one.measure, one.subject) for one in candidates}) > 1:
         return [Decline("ambiguous", _ONE_FIGURE_ONLY)]
-    years = {look_up.year_ended for look_up in candidates}
-    if operation.by == "authority" and len(years) > 1:
+    if operation.by != "authority":
+        return _ranked_within(operation, candidates, pooled is not None, is_yes_or_no)
+    if len({look_up.year_ended for look_up in candidates}) > 1:
         return [Decline("ambiguous", _ONE_YEAR_ONLY)]
     focus = tuple(name for operand in operands for name in operand.authorities) if pooled is not None else ()
     # Who is compared with a set that it does not belong to stands beside it, and has no place in it.
@@ -68,6 +71,24 @@ def _ranked(operation: Operation, operands: Sequence[Operand], is_yes_or_no: boo
     focus = tuple(name for name in focus if name in members)
     return [Ranking(operation, tuple(dict.fromkeys(candidates)), pooled.pool if pooled else None, focus,
                     is_yes_or_no, len({operand.side for operand in operands}) > 1, beside)]  # fmt: skip
+
+
+def _ranked_within(
+    operation: Operation, candidates: Sequence[FigureLookup], is_of_set: bool, is_yes_or_no: bool
+) -> list[Step]:
+    """Returns a ranking of subjects for each council and year, or one of years for each council: the largest number
+    of several councils would be that of the largest council."""
+    if is_of_set:
+        return [Decline("ambiguous", _ONE_COUNCIL_ONLY)]
+    groups: dict[tuple[str, date | None], list[FigureLookup]] = {}
+    for one in candidates:
+        groups.setdefault((one.authority, one.year_ended if operation.by == "subject" else None), []).append(one)
+    if len(groups) > _MOST_RANKINGS:
+        return [Decline("ambiguous", _ONE_COUNCIL_ONLY)]
+    return [
+        Ranking(operation, tuple(dict.fromkeys(group)), None, (), is_yes_or_no, is_one_of_several=len(groups) > 1)
+        for group in groups.values()
+    ]
 
 
 # Rises and falls

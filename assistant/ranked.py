@@ -83,8 +83,9 @@ def _say_places(
     else:
         first = figures[0].figure
         head = what_of(figures[0])
-        about = f", {first.authority}" if step.operation.by != "authority" else ""
-        when = f" in the {year_text(first)}" if step.operation.by != "year" else ""
+        by = step.operation.by
+        about = f", {first.authority}" if by != "authority" and not step.is_one_of_several else ""
+        when = f" in the {year_text(first)}" if by == "authority" or (about and by == "subject") else ""
         findings.say(f"By {_head_of(step, head)}{about}{when}, the {order} first, {_among(step, figures, findings)}:")
         for placed in shown:
             findings.say(_line(step, placed, is_small, findings))
@@ -132,11 +133,14 @@ def _place_sentence(
 
 def _among(step: Ranking, figures: Sequence[AnswerFigure], findings: Findings) -> str:
     """Returns among how many councils, subjects or years a place was found."""
+    first = figures[0].figure
     if step.operation.by == "subject":
-        return f"among {findings.count(len(figures))} subjects"
+        of_which = f" for {first.authority} in the {year_text(first)}" if step.is_one_of_several else ""
+        return f"among {findings.count(len(figures))} subjects{of_which}"
     if step.operation.by == "year":
         years = sorted({shown.figure.year_ended for shown in figures})
-        return f"of the years held: {named_years(years).removeprefix('the ')}"
+        whose = f" for {first.authority}" if step.is_one_of_several else ""
+        return f"of the years held{whose}: {named_years(years).removeprefix('the ')}"
     names = sorted({shown.figure.authority for shown in figures})
     if step.pool is None:
         if len(names) == 1:

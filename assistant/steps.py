@@ -64,7 +64,8 @@ class Trend:
 class Ranking:
     """Figures put in order, and which places are asked for; or those that keep to a limit.
 
-    `focus` is the council whose place is asked for.
+    `focus` is the council whose place is asked for; `is_one_of_several` if an answer has more of them, so that each
+    says what it is about.
     """
 
     operation: Operation
@@ -74,6 +75,7 @@ class Ranking:
     is_yes_or_no: bool = False
     lists_all: bool = False  # besides the place of the focus
     beside: tuple[FigureLookup, ...] = ()  # figures that the set is compared with, and that are none of its own
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

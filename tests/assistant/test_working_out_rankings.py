@@ -237,3 +237,55 @@ def test_how_many_are_named_is_no_number_of_the_question(invented: Assistant, qu
     assert the(ask(invented, question), "difference") == (36, "count", "151 - 115")
     three = ask(invented, question.replace("two", "three"))
     assert (three.figures, three.status) == ((), "unclear")
+
+
+def test_subjects_are_put_in_order_within_each_council_and_year(invented: Assistant) -> None:
+    of_two = ask(invented, "what is the most common subject in Drabwick and Glimsdale in 2018?")
+    assert values(of_two) == [("Drabwick", 2018, 4), ("Glimsdale", 2018, 29)]
+    assert [shown.figure.subject for shown in of_two.figures] == ["planning_development", "housing"]
+    assert "among 9 subjects for Drabwick District Council in the year ended 31 March 2018." in of_two.text
+    of_years = ask(invented, "what was the most common subject in Glimsdale in 2016 and 2017?")
+    assert values(of_years) == [("Glimsdale", 2016, 25), ("Glimsdale", 2017, 29)]
+
+
+def test_years_are_put_in_order_within_each_council(invented: Assistant) -> None:
+    answer = ask(invented, "which year had the most complaints in Drabwick and Glimsdale?")
+    assert values(answer) == [("Drabwick", 2018, 9), ("Glimsdale", 2018, 151)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do people complain about most in the districts in 2018?",
+        "which year had the most complaints in the districts?",
+        "which service had the most complaints across all councils in 2018?",
+    ],
+)
+def test_of_a_set_no_subject_or_year_is_the_first(invented: Assistant, question: str) -> None:
+    answer = ask(invented, question)
+    assert (answer.figures, answer.status) == ((), "unclear")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do people in Glimsdale complain about most in 2018?",
+        "what did Glimsdale residents complain about most in 2018?",
+        "what do the residents of Glimsdale complain most about in 2018",
+        "what did local people living in Glimsdale complain about the most in 2018?",
+    ],
+)
+def test_what_the_people_of_a_council_complain_about(invented: Assistant, question: str) -> None:
+    assert values(ask(invented, question)) == [("Glimsdale", 2018, 29)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do people in Glimsdale who rent complain about most in 2018?",
+        "what did Glimsdale complain about most in 2018?",
+        "how many complaints did Glimsdale residents make to the council in 2018?",
+    ],
+)
+def test_who_complains_is_not_passed_over(invented: Assistant, question: str) -> None:
+    assert ask(invented, question).figures == ()
