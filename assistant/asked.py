@@ -14,8 +14,9 @@ from assistant.look import Look, apart_from, look_at, marks_of
 from assistant.membership import TYPE_NAMES
 from assistant.names import NameFinder
 from assistant.operation import ALL_PLACES, Kind, Operation
-from assistant.operation_choice import choose_operation, names_place
+from assistant.operation_choice import choose_operation
 from assistant.operation_words import (
+    YES_OR_NO,
     Mark,
     MarkKind,
     count_of_set,
@@ -24,62 +25,20 @@ from assistant.operation_words import (
     spans_of,
     without,
 )
+from assistant.ordering import names_place
 from assistant.overload import asks_too_much
 from assistant.part_of_set import part_and_set
+from assistant.rewording import reworded
 from assistant.scope import Scope
 from assistant.years import find_years
 
 _PLURAL = frozenset({"councils", "authorities"})
-_YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
-_PLURALS = {"council": "councils", "authority": "authorities", "borough": "boroughs"}
 _TYPE_WORD = re.compile(
     r"\b(?:districts?|count(?:y|ies)|unitar(?:y|ies)|boroughs?|metropolitans?|mets?|london)\b", re.I
-)
-_THE_TYPE = re.compile(
-    r"\b(?:the|a|an|what)\s+(?P<kind>district|county|unitary|metropolitan\s+borough|london\s+borough)"
-    r"(?:\s+(?:council|authority))?\s+(?=(?:with|that|which|who)\b)",
-    re.I,
-)
-_PER_TYPE = re.compile(
-    r"\bper\s+(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|london\s+borough)\b"
-    r"(?:\s+(?:council|authority|borough)\b)?",
-    re.I,
-)
-_ONE_OF_TYPE = {"district": "district council", "county": "county council", "unitary": "unitary authority",
-                "metropolitan": "metropolitan borough", "london": "London borough"}  # fmt: skip
-_ANY_OF_A_TYPE = re.compile(
-    r"\b(?:a|an|each|every|any)\s+(?:typical\s+)?(?P<kind>district|county|unitary|metropolitan|metropolitan\s+borough|"
-    r"london\s+borough|london)\s+(?P<noun>council|authority|borough)\b",
-    re.I,
-)
-# "What do people in Derby complain about most?", "what do Derby residents ...": the complaints are about that council.
-_PEOPLE = r"(?:local\s+)?(?:people|residents|locals|citizens|households|inhabitants|taxpayers)"
-_MOST_ABOUT = r"complain(?:ed|ing)?\s+(?:most\s+(?:often\s+)?about|about\s+(?:the\s+)?most)\b"
-_PEOPLE_THERE = re.compile(
-    rf"\bwhat\s+(?P<tense>do|did|are|were)\s+(?:(?:the\s+)?{_PEOPLE}\s+(?:(?:who\s+)?(?:live|living)\s+)?(?:in|of|from)\s+"
-    rf"(?P<where>[\w'’&-]+(?:\s+[\w'’&-]+){{0,5}}?)|(?P<whose>[\w'’&-]+(?:\s+[\w'’&-]+){{0,5}}?)\s+{_PEOPLE})\s+{_MOST_ABOUT}",
-    re.I,
-)
-_AVERAGE_OF_TYPE = re.compile(
-    r"\b(?:the|an)\s+(?P<way>average|mean|median)\s+"
-    r"(?P<kind>district|county|unitary|metropolitan\s+borough|metropolitan|london\s+borough)"
-    r"(?:\s+(?:council|authority|borough))?\b(?:['’]s?\b)?",
-    re.I,
-)
-_TYPE_AVERAGE = re.compile(
-    r"(?<!\bour )\b(?:the\s+)?(?P<kind>district|unitary|metropolitan\s+borough|metropolitan|london\s+borough)"
-    r"(?:\s+(?:council|authority|borough))?\s+(?P<way>average|mean|median)\b",
-    re.I,
 )
 _OTHER = re.compile(
     r"\b(?:other|remaining|fellow|rest\s+of(?:\s+the)?)\b(?=\s+(?:(?!similar|comparable|equivalent)[\w'’-]+\s+){0,3}?"
     r"(?:councils|authorities|boroughs|districts|unitaries|counties|mets)\b)",
-    re.I,
-)
-# "Over 1911 complaints" is a number, though it looks like a year.
-_LIKE_A_YEAR = re.compile(
-    r"(?P<than>\b(?:than|over|above|under|below|exceeding|exceeded|least|most|exactly)\s+)(?P<number>(?:19|20)\d\d)"
-    r"(?=\s+(?:upheld\s+)?(?:complaints?|enquiries|decisions?|cases?|investigations?)\b)",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|nobody|cannot|fail(?:s|ed)?\s+to)\b|n['’]t\b", re.I)
@@ -168,7 +127,7 @@ class Asked:
 
 def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ...]]) -> Asked | None:
     """Returns what a clause asks to be done, or None if it only asks for values of named councils and years."""
-    texts = _sides(_with_sets(_about_their_council(text)))
+    texts = _sides(reworded(text))
     looks = [look_at(_without_other(side) if index else side, finder, groups) for index, side in enumerate(texts)]
     again = _sides_as_meant(texts, looks)
     if again is not None:
@@ -196,7 +155,7 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         operation = Operation("unclear")
     if operation.is_value and len(sides) == 1 and sides[0].is_plain:
         return None
-    return Asked(operation, sides, bool(_YES_OR_NO.match(text)))
+    return Asked(operation, sides, bool(YES_OR_NO.match(text)))
 
 
 def _of_the_same(side: Side, left: Side) -> Side:
@@ -275,32 +234,6 @@ def _without_other(text: str) -> str:
 
 def _names_others(text: str) -> bool:
     return bool(_OTHER.search(text) or _REST.search(text))
-
-
-def _about_their_council(text: str) -> str:
-    """Returns "what do people in Derby complain about most" with the council behind what is asked."""
-    return _PEOPLE_THERE.sub(
-        lambda match: f"what {match['tense']} people complain about most in {match['where'] or match['whose']}", text
-    )
-
-
-def _with_sets(text: str) -> str:
-    """Returns a text with "a county council" as the set that it means where an average is asked for."""
-    text = _LIKE_A_YEAR.sub(lambda match: f"{match['than']}{int(match['number']):,}", text)
-    kinds = {mark.kind for mark in marks_of(text)}
-    if kinds & {"extreme", "top", "limit", "none"}:
-        # "The district with the most" is which district has the most.
-        text = _THE_TYPE.sub(lambda match: f"which {_ONE_OF_TYPE[_type_of(match['kind'])]} ", text)
-    for pattern in (_AVERAGE_OF_TYPE, _TYPE_AVERAGE):
-        text = pattern.sub(lambda match: f"the {match['way']} of {TYPE_NAMES[_type_of(match['kind'])]}", text)
-    if "average" not in kinds:
-        return text
-    text = _PER_TYPE.sub(lambda match: f"for {TYPE_NAMES[_type_of(match['kind'])]}", text)
-    return _ANY_OF_A_TYPE.sub(lambda match: f"{match['kind']} {_PLURALS[match['noun'].lower()]}", text)
-
-
-def _type_of(kind: str) -> str:
-    return kind.split(maxsplit=1)[0].lower()
 
 
 def _sides(text: str) -> list[str]:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from assistant.look import Look
 from assistant.movement import movement_of
-from assistant.operation import ALL_PLACES, VALUE, By, Gathering, Kind, Limit, Operation
-from assistant.operation_words import Mark, MarkKind, is_high, limit_of, places_asked
+from assistant.operation import ALL_PLACES, VALUE, Gathering, Kind, Limit, Operation
+from assistant.operation_words import Mark, MarkKind, is_high, limit_of
+from assistant.ordering import order_of
 from assistant.phrases import find_phrases
 
-_YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _PAIRED: tuple[Literal["change", "ratio", "difference"], ...] = ("change", "ratio", "difference")
 _MEANING = re.compile(r"\b(?:do|does|did|to)\b.*\bmean\b", re.I)
-_SUBJECT_WORDS = frozenset({"subject", "subjects", "service", "services", "topic", "topics", "category", "categories"})
 _THOSE = re.compile(r"\b(?:those|ones)\b", re.I)
 _WHICH_OF = re.compile(r"\b(?:which|who|what)\b|\bhow\s+many\s+of\b", re.I)
 _SETS_APART = frozenset({"comparison", "difference", "ratio"})
@@ -26,13 +24,6 @@ _ONE_BY_ONE = re.compile(
     re.I,
 )
 _BARE = frozenset("and so then which what who one of the them those these two is was were has have had it that".split())
-# The place of a council among others, in whatever years.
-_PLACE_OF = re.compile(
-    r"(?:['’]s?|\bour|\btheir|\bits)\s+(?:[a-z]+\s+)?(?:ranks?|rankings?|places?|positions?)\b|\b(?:rank|ranking|place|position)\s+of\b|"
-    r"\bwhere\s+(?:do|does|did)\b",
-    re.I,
-)
-_COMPLAINED = re.compile(r"\bcomplain(?:ed|ing|s)?\s+(?:about|of|most|least)\b", re.I)
 _ANY = re.compile(
     r"\b(?:had|have|has|having|with|got|get|received)\s+(?:any|an?|some)\s+(?:[\w'’]+\s+){0,3}?"
     r"(?:complaints?|enquir(?:y|ies)|decisions?|investigations?|upheld)\b",
@@ -67,7 +58,7 @@ def choose_operation(looks: Sequence[Look], has_sides: bool, text: str) -> Opera
     if _is_unclear(looks[0], marks):
         return Operation("unclear")
     if kinds & {"extreme", "top", "rank"}:
-        return _ranking(looks[0], marks, high, text)
+        return order_of(looks[0], marks, high, text)
     limit = next(iter(_limits(marks)), None)
     several_named = looks[0].councils > 1 and bool(_WHICH_OF.search(looks[0].text))
     of_whom = (
@@ -285,41 +276,3 @@ def _direction(marks: Sequence[Mark]) -> bool | None:
     if more is not None and more.part("less"):
         return False
     return True if any(mark.kind in {"rank", "more"} for mark in marks) else None
-
-
-def _ranking(look: Look, marks: Sequence[Mark], high: bool | None, text: str) -> Operation:
-    count, place = places_asked(marks, text)
-    by: By = "authority"
-    one_year = len(look.years.named) == 1 and look.years.open is None
-    if (
-        look.has("by_subject")
-        or _names_subjects(look)
-        or (_is_of_one(look) and one_year and not _asks_place(look, text))
-    ):
-        by = "subject"
-    elif _PLACE_OF.search(text):
-        by = "authority"
-    elif look.has("by_year") or (_is_of_one(look) and (look.names_several_years or not _asks_place(look, text))):
-        by = "year"
-    return replace(Operation("ranking", high, count=count, place=place), by=by)
-
-
-def names_place(text: str) -> bool:
-    """Whether a text asks for the place of councils among others: "Leeds' and Derby's rank"."""
-    return _PLACE_OF.search(text) is not None
-
-
-def _names_subjects(look: Look) -> bool:
-    """Whether "subject" or "service" is named as what is put in order, and not as a part of a subject's name."""
-    phrases = find_phrases([token.key for token in look.tokens], [False] * len(look.tokens))
-    covered = {i for p in phrases if p.kind == "subject" for i in range(p.first, p.last + 1)}
-    return any(token.key in _SUBJECT_WORDS and i not in covered for i, token in enumerate(look.tokens))
-
-
-def _is_of_one(look: Look) -> bool:
-    return look.councils == 1 and look.found.scope is None
-
-
-def _asks_place(look: Look, text: str) -> bool:
-    """Whether the place of the one council named is asked for: "where does it rank", "did it have the most"."""
-    return look.has("rank") or bool(_YES_OR_NO.match(text))

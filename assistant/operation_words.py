@@ -193,6 +193,7 @@ _COUNT_OF_A_SET = re.compile(
     rf"(?=(?:(?:district|county|unitary|metropolitan|london|city|borough|shire|other)\s+){{0,2}}{_SETS}\b)",
     re.I,
 )
+YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _LOW = frozenset("behind fewest least lowest smallest minimum fewer less lower smaller below under".split())
 _WITH = re.compile(r"\b(?:with|against|to|and)\b", re.I)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.look import Look
 from assistant.operation import Kind, Operation
+from assistant.operation_words import YES_OR_NO
 from assistant.phrases import Phrase, find_phrases
 
 _ORDERS = frozenset({"ranking", "list"})
@@ -71,7 +72,6 @@ _BY_HOW_MUCH = re.compile(
     r"higher|lower)\b",
     re.I,
 )
-_YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _EACH_YEAR = re.compile(r"\b(?:every|each)\s+(?:single\s+)?year\b|\ball\s+(?:the\s+)?years\b", re.I)
 _SHARE_OF_SET = re.compile(
     r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|fraction)|%)\s+of\s+(?:all\s+|the\s+)*(?:[\w-]+\s+){0,2}?"
@@ -120,7 +120,7 @@ def _is_said_otherwise(text: str, looks: Sequence[Look], operation: Operation) -
         return scope is not None and _ALL_OF_THEM.search(text) is not None
     if operation.kind == "ranking":
         # "Did it have the most in every year?" is no question for its highest year.
-        return operation.by == "year" and bool(_YES_OR_NO.match(text) and _EACH_YEAR.search(text))
+        return operation.by == "year" and bool(YES_OR_NO.match(text) and _EACH_YEAR.search(text))
     if operation.kind in {"average", "median"}:
         return _BEING_AVERAGE.search(text) is not None
     is_far = operation.kind in {"comparison", "list"} and scope is not None and _BY_HOW_MUCH.search(text) is not None
