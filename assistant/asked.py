@@ -291,7 +291,9 @@ def _side(look: Look, operation: Operation) -> Side:
     unsaved = look.text[look.tokens[place[0]].start : look.tokens[place[1]].end] if place else None
     scope = look.found.scope
     implies_all = scope is None and operation.count != ALL_PLACES and _ranks_everybody(look, operation)
-    implies_all = implies_all or (scope is None and look.has("rank", "list") and _ranks_everybody(look, operation))
+    implies_all = implies_all or (
+        scope is None and look.has("rank", "list", "each") and _ranks_everybody(look, operation)
+    )
     averages_all = operation.kind in {"average", "median"} and scope is None and not look.councils and not look.groups
     is_who = operation.kind == "comparison" and look.has("who") and scope is None and not look.councils
     implies_all = implies_all or averages_all or (is_who and not look.groups)

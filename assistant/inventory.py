@@ -29,11 +29,17 @@ _DATA_HELD = re.compile(
     rf"(?:data|information|info|figures|statistics|stats|records|numbers)\s+(?:{_HELD})(?P<whom>{_WHOM})\s*[.?!]*$",
     re.I,
 )
+_SET = re.compile(
+    r"\b(?:districts|boroughs|counties|unitaries|mets|regions?)\b|\b(?:for|in|of|about)\s+(?:all|every|each)\s+(?:\w+\s+)?years?\b",
+    re.I,
+)
 _TIME = re.compile(r"\d|\byears?\b|\b(?:latest|last|newest|recent)\b", re.I)
 
 
 def asks_what_is_held(text: str) -> bool:
     """Whether a question is about what the store holds, and not about a figure in it."""
+    if _SET.search(text):
+        return False  # which councils of a set are held is not told
     of_data = _DATA_HELD.match(text)
     return _ASKED.match(text) is not None or (of_data is not None and not _TIME.search(of_data["whom"]))
 

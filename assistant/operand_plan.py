@@ -166,7 +166,9 @@ class OperandPlanner(Planner):
         in_year = measure_in(key, year.year)
         if not measure(in_year).by_subject:
             return [Decline("not_reported", _NOT_BY_SUBJECT)]
-        return [FigureLookup(name, year, in_year, one.key, self.reading.whole) for one in SUBJECTS]
+        return [
+            FigureLookup(name, year, in_year, one.key, self.reading.whole, self.reading.per_100k) for one in SUBJECTS
+        ]
 
 
 def _unbroken(years: Sequence[date]) -> tuple[date, ...]:

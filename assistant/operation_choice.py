@@ -10,7 +10,7 @@ from assistant.look import Look
 from assistant.movement import movement_of
 from assistant.operation import ALL_PLACES, VALUE, Gathering, Kind, Limit, Operation
 from assistant.operation_words import Mark, MarkKind, is_high, limit_of
-from assistant.ordering import order_of
+from assistant.ordering import names_subject, order_of
 from assistant.phrases import find_phrases
 
 _PAIRED: tuple[Literal["change", "ratio", "difference"], ...] = ("change", "ratio", "difference")
@@ -29,14 +29,24 @@ _ANY = re.compile(
     r"(?:complaints?|enquir(?:y|ies)|decisions?|investigations?|upheld)\b",
     re.I,
 )
+_COUNTS_CASES = re.compile(
+    r"^\W*how\s+many\s+(?:[\w'’-]+\s+){0,3}?(?:complaints?|enquir(?:y|ies)|decisions?|cases?)\b", re.I
+)
 _TOTAL_AND = re.compile(
     r"\b(?:totals?|sum|average|mean|median)\s+and\s+(?:the\s+)?(?:totals?|sum|average|mean|median)\b", re.I
 )
+_IN_TOTAL = re.compile(r"\bin\s+(?:total|all)\b|\baltogether\b", re.I)
 # "Total and housing complaints" are two figures, and no sum.
 _TOTAL_BESIDE = re.compile(
-    r"\btotals?\s*(?:,|&|\band\b)\s*\w|(?:,|&|\band\b)\s*(?:the\s+)?totals?\b(?!\s+(?:number|of|complaints))", re.I
+    r"(?<!\bin )\btotals?\s*(?:,|&|\band\b)\s*\w|(?:,|&|\band\b)\s*(?:the\s+)?totals?\b(?!\s+(?:number|of|complaints))",
+    re.I,
 )
 _TIMES_THE = re.compile(r"\btimes\s+(?:over\s+)?the\b|\btimes\s+over\b", re.I)
+_EACH_OF_THEM = re.compile(
+    r"\b(?:each|every)\b(?!\s+(?:\w+\s+)?(?:years?|subject|service|category|topic|department|month|quarter)\b)|\b(?:respectively|"
+    r"individually|separately|apiece)\b|\bone\s+by\s+one\b",
+    re.I,
+)
 _HOW_MANY = re.compile(r"\bhow\s+many\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|other\s+)*$", re.I)
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of\s+)?(?:the\s+)?$", re.I)
 
@@ -179,6 +189,8 @@ def _of_one_side(look: Look, kinds: set[MarkKind], high: bool | None) -> Operati
     kind = _of_words(look, kinds)
     if kind is not None:
         return Operation(kind, high)
+    if "breakdown" in kinds and names_subject(look):
+        return Operation("unclear")  # what is counted by subject is no further split
     if "breakdown" in kinds:
         return Operation("ranking", True, count=ALL_PLACES, by="subject")
     if "each" in kinds and look.found.scope is None and not look.councils:
@@ -208,18 +220,25 @@ def _of_words(look: Look, kinds: set[MarkKind]) -> Kind | None:
         return None if _averages_already(look) else gathered or None
     if "total" in kinds:
         return "total"
-    is_sum = "in_total" in kinds and not _TOTAL_BESIDE.search(look.text)
-    is_sum = is_sum and bool(look.found.scope or look.councils > 1 or look.names_several_years)
+    is_sum = "in_total" in kinds and not _TOTAL_BESIDE.search(look.text) and not _EACH_OF_THEM.search(look.text)
+    is_sum = is_sum and bool(look.found.scope or look.councils > 1 or look.names_several_years or _adds_subjects(look))
     return "total" if is_sum else None
+
+
+def _adds_subjects(look: Look) -> bool:
+    """Whether "in total" is said of several subjects."""
+    phrases = find_phrases([token.key for token in look.tokens], look.taken)
+    return len({p.key for p in phrases if p.kind == "subject"}) > 1 and _IN_TOTAL.search(look.text) is not None
 
 
 def _of_a_set(look: Look, kinds: set[MarkKind]) -> Operation:
     """Returns what a set of councils stands for where no word says: each of them, or their sum."""
     if look.councils or _counts_the_set(look):
         return VALUE  # beside a council, or counted itself, it is no sum over it
-    if _ANY.search(look.text):
+    if _ANY.search(look.text) and not _COUNTS_CASES.match(look.text):
         return Operation("list", limit=Limit(">", 0))
-    listed = (look.has("list", "each") or _asks_which(look)) and "in_total" not in kinds
+    one_by_one = look.has("each") or _EACH_OF_THEM.search(look.text) is not None
+    listed = one_by_one or ((look.has("list") or _asks_which(look)) and "in_total" not in kinds)
     return Operation("ranking", True, count=ALL_PLACES) if listed else Operation("total", is_implied=True)
 
 
@@ -267,6 +286,8 @@ def _averages_already(look: Look) -> bool:
 
 def _direction(marks: Sequence[Mark]) -> bool | None:
     """Whether more or fewer is asked for, None if neither is said."""
+    if any(mark.kind == "rank" and mark.part("rising") for mark in marks):
+        return False
     for mark in marks:
         if (mark.kind == "extreme" and mark.part("way")) or (
             mark.kind == "top" and (mark.part("end") or mark.part("place"))

@@ -129,7 +129,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"|(?<=most[\s-])complained[\s-](?:about|of)\b(?:\s+(?:subject|service|area)s?\b)?"),
     ("by_year",
      r"\b(?:in\s+|for\s+)?(?:which|what)\s+(?:financial\s+)?years?\b(?=.*\b(?:most|highest|fewest|lowest|least"
-     r"|largest|smallest|peak|biggest)\b)|\bwhen\s+(?:was|were|did|has|have)\b(?=.*\b(?:most|highest|fewest"
+     r"|largest|smallest|peak|biggest)\b)|(?<=\bpeak )years?\b"
+     r"|\bwhen\s+(?:was|were|did|has|have)\b(?=.*\b(?:most|highest|fewest"
      r"|lowest|least|largest|smallest|peak|biggest)\b)"),
     ("extreme",
      rf"\b(?<!at )(?:the\s+|a\s+)?(?:(?P<ordinal>{_ORDINAL})[\s-]+)?(?P<way>most|highest|largest|biggest"
@@ -144,8 +145,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      rf"|come|comes|is|was|were|are|finished)\s+(?:at\s+the\s+)?(?P<place>top|bottom|last(?=\s*(?:\W*$|for\b|in\b|on\b|by\b)))\b(?:\s+of\s+the\s+(?:list|table"
      rf"|league))?(?:\s+by\b)?"),
     ("rank",
-     r"\b(?:league\s+table|rank(?:ed|ing|ings|s)?|leader\s*board|order(?:ed)?\s+by|in\s+(?:descending\s+"
-     r"|ascending\s+)?order(?:\s+of)?|sort(?:ed)?(?:\s+by)?|from\s+(?:highest|most|largest)\s+to\s+(?:lowest"
+     r"\b(?:league\s+table|rank(?:ed|ing|ings|s)?|leader\s*board|order(?:ed)?\s+by|in\s+(?:(?:descending|decreasing)\s+"
+     r"|(?P<rising>ascending|increasing)\s+)?order(?:\s+of)?|sort(?:ed)?(?:\s+by)?|from\s+(?:highest|most|largest)\s+to\s+(?:lowest"
      r"|fewest|least|smallest))\b(?:\s+(?:by|for|on|of)\b)?|\bwhat\s+(?:position|place|rank)\b|\b(?:occup(?:y"
      r"|ies|ied)|ranked)\b|\bwhere\s+(?:do|does|did|is|are|was|were)\b(?=.*\b(?:rank|come|stand|place|placed"
      r"|sit)\b)|(?<=\w\s)(?:come|stand|sit|placed)\b(?=\s+(?:for|in|on|among|amongst|out|by|with|when|\?|$)"
@@ -165,7 +166,8 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"|(?:the\s+)?sum(?:\s+total)?\s+of|(?:the\s+)?(?:grand|combined|joint|aggregate)\s+(?:total|number|sum"
      r"|figure)(?:\s+of)?|cumulatively)\b"),
     ("in_total",
-     r"\b(?:in\s+total|in\s+all|overall|(?:the\s+)?total(?:\s+(?:number|figure|count)s?)?(?:\s+of)?)\b"),
+     r"\b(?:in\s+total|in\s+all(?!\s+(?:the\s+|of\s+the\s+)?(?:[\w-]+\s+){0,2}"
+     r"(?:councils|authorities|boroughs|districts|unitaries|counties|mets|areas|places|regions))|overall|(?:the\s+)?total(?:\s+(?:number|figure|count)s?)?(?:\s+of)?)\b"),
     ("average",
      r"\b(?:on\s+)?(?:the\s+|an\s+)?(?P<way>average|(?<!\bi )(?<!you )(?<!we )(?<!they )(?<!to )mean|avg"
      r"|median)\b(?:\s+(?:annual|yearly))?(?:\s+(?:number"
@@ -180,7 +182,7 @@ _PATTERNS: tuple[tuple[MarkKind, str], ...] = (
      r"\b(?:please\s+)?(?:list|name|show(?:\s+me)?|give(?:\s+me)?|tell\s+me|a\s+list\s+of)\b"),
     ("each",
      r"\b(?:for|by|per|of)\s+(?=(?:each|every)\s+(?:council|authority|borough|district|unitary|county))"
-     r"|\bby\s+(?:council|authority)\b|\bcouncil\s+by\s+council\b"),
+     r"|\bby\s+(?:council|authority)\b(?!\s+(?:type|kind|size|area|region))|\bcouncil\s+by\s+council\b"),
     ("breakdown",
      r"\b(?:(?:a\s+|the\s+)?break[\s-]?downs?(?:\s+of)?|broken\s+down|break\s+down"
      r"|split(?:\s+up)?)\b(?:\s+by\s+(?:subject|service|area|category|topic|department)s?\b)?|\b(?:by|per"
@@ -195,6 +197,11 @@ _COUNT_OF_A_SET = re.compile(
 )
 YES_OR_NO = re.compile(r"^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _LOW = frozenset("behind fewest least lowest smallest minimum fewer less lower smaller below under".split())
+_IN_ORDER = re.compile(
+    r"^\W*(?:please\s+|(?:can|could)\s+you\s+)?(?:rank|sort|order)\b|\bin\s+(?:\w+\s+)?order\b|\b(?:ordered|sorted|ranked)\s+(?:by|from)\b|"
+    r"\bleague\s+table\b|^\W*(?:please\s+)?list\b.*\bby\b",
+    re.I,
+)
 _WITH = re.compile(r"\b(?:with|against|to|and)\b", re.I)
 
 
@@ -315,6 +322,8 @@ def places_asked(marks: Sequence[Mark], text: str) -> tuple[int, int | None]:
     top = next((mark for mark in marks if mark.kind == "top"), None)
     if top is not None:
         return count_of(top), None
+    if _IN_ORDER.search(text):
+        return ALL_PLACES, None  # "sort them by fewest": all of them, the fewest first
     of_a_set = count_of_set(text)
     if of_a_set is not None and any(mark.kind == "extreme" for mark in marks):
         return of_a_set[0], None

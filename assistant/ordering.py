@@ -82,6 +82,11 @@ def names_place(text: str) -> bool:
     return _PLACE_OF.search(text) is not None
 
 
+def names_subject(look: Look) -> bool:
+    """Whether a subject is named that complaints are counted by."""
+    return bool(_subjects(look))
+
+
 def _phrases(look: Look) -> tuple[Phrase, ...]:
     return tuple(find_phrases([token.key for token in look.tokens], [False] * len(look.tokens)))
 

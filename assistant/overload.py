@@ -79,9 +79,35 @@ _SHARE_OF_SET = re.compile(
     re.I,
 )
 _BEING_AVERAGE = re.compile(
-    r"\b(?:which|who|any)\b.{0,60}\b(?:were|was|are|is)\s+(?:exactly\s+)?(?:the\s+)?(?:average|median)\b", re.I
+    r"\b(?:which|who|any)\b.{0,60}\b(?:(?:were|was|are|is)\s+(?:exactly\s+)?(?:the\s+)?|(?:had|has|have|got|received)\s+(?:an|the)\s+)"
+    r"(?:average|median)\b(?!\s+of\b)",
+    re.I,
 )
 _ANYONE_IN = re.compile(r"\b(?:any|every)(?:one|body)\s+(?:else\s+)?in\s*$", re.I)
+# "In any year": each of them would have to be looked at; "the period" is none that is named.
+_IN_ANY_YEAR = re.compile(
+    r"\b(?:in|for|during|of)\s+(?:any|a|one|some|either)\s+(?:single\s+|one\s+|given\s+|particular\s+|of\s+(?:the|those|these)\s+)*"
+    r"years?\b|\b(?:during|over|in|throughout|across)\s+(?:the|this|that)\s+(?:whole\s+|entire\s+|same\s+)?period\b"
+    r"(?!\s*(?:,?\s*(?:end|from|between|of|for|to|covered|\d)))|\b(?:had|has|have|did|was|were|is)\b.{0,60}\bever\b",
+    re.I,
+)
+_UPHELD_SHARED = re.compile(
+    r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|fraction)|%)\s+of\s+(?:(?!and\b|in\b|for\b)[\w'’-]+\s+){0,6}?"
+    r"upheld\s+(?:complaints?|cases?|decisions?)\b(?:.{0,60}?)\s(?:were|was|are|is|had|has|have|came|come|concern\w*|involve\w*|relate\w*|"
+    r"got|get|led|resulted)\s+(?!upheld)\w|(?:['’]s?|\bour|\bmy|\bits|\btheir)\s+(?:share|percentage|proportion)\s+of\s+(?:all\s+|the\s+)?"
+    r"upheld\s+(?:complaints?|cases?|decisions?)\b",
+    re.I,
+)
+_BY_TWO = re.compile(
+    r"\bby\s+(?:year\s+and\s+(?:by\s+)?(?:subject|service|category|council|authority|area)|(?:subject|service|category|council|authority|"
+    r"area)\s+and\s+(?:by\s+)?year)\b",
+    re.I,
+)
+_BESIDE_ORDER = re.compile(
+    r"\b(?:and|,)\s+(?:also\s+)?by\s+how\s+(?:much|many)\b|\band\s+(?:also\s+)?(?:in\s+total|overall|in\s+all)\b|"
+    r"\brank\w*\s+(?:in\s+)?between\b",
+    re.I,
+)
 _JOINING = re.compile(r"[\s,]*(?:\b(?:and|or|the|of|those)\b[\s,]*)*", re.I)
 _AREA_OF = re.compile(r"\s+(?:area|areas|region|vicinity)\b(?!s?\s+of\b)", re.I)
 
@@ -95,7 +121,12 @@ def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> Kin
 
 
 def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool:
-    if _PER_CENT_OF.search(text) or _PART_OF_NUMBER.search(text) or _OTHER_SUBJECT.search(text):
+    beyond_one = (_PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO)
+    if any(pattern.search(text) for pattern in beyond_one):
+        return True
+    if _UPHELD_SHARED.search(text) and "satisfactor" not in text.lower():
+        return True  # of what was upheld, only the satisfactory remedies are printed as a share
+    if operation.by != "year" and not operation.moves and _IN_ANY_YEAR.search(text):
         return True
     if any(_names_area_around(look) or _goes_on_leaving_out(look) or _is_share_of_others(look) for look in looks):
         return True
@@ -118,6 +149,8 @@ def _is_said_otherwise(text: str, looks: Sequence[Look], operation: Operation) -
         return _is_about_more_years(text, looks)
     if operation.kind == "trend":
         return scope is not None and _ALL_OF_THEM.search(text) is not None
+    if operation.kind == "ranking" and _BESIDE_ORDER.search(text):
+        return True
     if operation.kind == "ranking":
         # "Did it have the most in every year?" is no question for its highest year.
         return operation.by == "year" and bool(YES_OR_NO.match(text) and _EACH_YEAR.search(text))

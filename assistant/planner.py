@@ -46,6 +46,16 @@ _WITHIN_ITS_OWN = (
 )
 _OUR_KIND = re.compile(r"\bour\s+(?P<kind>county|district|unitary)\b", re.I)
 _OTHERS = re.compile(r"\b(?:they|their|them|he|she)\b", re.I)  # somebody else than us
+# Where councils are named as such, in whatever way, one's own does not stand for them.
+_COUNCILS = re.compile(
+    r"\b(?:councils|authorities|boroughs|districts|counties|unitaries|mets|regions)\b|\b(?:by|per|each|every|any|all|which|another)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:council|authority|borough|district|county|unitary|region)\b|\b(?:for|in|of|about|across)\s+all\s*"
+    r"(?:$|[?.!,]|(?:(?:in|for)\s+)?(?:19|20)?\d\d)|\b(?:everyone|everybody|everywhere)\b",
+    re.I,
+)
+_KIND_OF_COUNCIL = re.compile(
+    r"\b(?:the|this|that|a|an)\s+(?P<kind>unitary|metropolitan|london|county|district|borough|city|town)\b", re.I
+)
 
 
 class Planner:
@@ -148,7 +158,7 @@ class Planner:
         reading = self.reading
         if not reading.asks_figures and not reading.measures and not reading.own_council:
             return ()
-        if self.own and not (_OTHERS.search(reading.text) and not reading.own_council):
+        if self.own and (reading.own_council or not self._speaks_of_others(self.own)):
             if self.own not in self.holdings.authorities:
                 return Decline(
                     "unknown_authority", f"{self.own} is not in the index: no letter about it is held. {held}"
@@ -161,6 +171,14 @@ class Planner:
         if reading.operation != "value" or reading.is_empty:
             return ()
         return Decline("ambiguous", f"Which council do you mean? {held}")
+
+    def _speaks_of_others(self, own: str) -> bool:
+        """Whether a question that names no council is about another than one's own, or about councils in general."""
+        text = self.reading.text
+        if _OTHERS.search(text) or _COUNCILS.search(text):
+            return True
+        kind = _KIND_OF_COUNCIL.search(text)
+        return kind is not None and kind["kind"].lower() not in {*own.lower().split(), self.councils.get(own).type}
 
     def _years(self, authorities: Sequence[str]) -> tuple[date, ...]:
         """Returns the years asked for; relative ones count from the newest letter held, and that is said."""

@@ -19,9 +19,11 @@ from assistant.judging import without_judging
 from assistant.measuring import measures_of, names_total, refers_back, share_of, whole_of
 from assistant.names import NameFinder, mentions_of, tokens_of
 from assistant.neighbours import filled, without_context
+from assistant.operation import Operation
 from assistant.overview import names_nothing_else, overview_worded
 from assistant.parts import split_parts
 from assistant.reading import QuestionReading
+from assistant.rewording import shares_a_number, with_whole_behind, without_both
 from assistant.similar import is_joined, names_similar
 from assistant.spelling import mended
 from assistant.words import Words, is_counted_noun, is_within, read_words, unknown_council
@@ -77,7 +79,7 @@ def read_question(
 ) -> QuestionReading:
     """Returns how a question was understood. Any text at all gives a reading; work grows with its length,
     which the caller bounds by LONGEST_QUESTION. `groups` are the councils of saved groups by their names."""
-    text, judges = without_judging(mended(_TAG.sub("?", text)))
+    text, judges = without_judging(without_both(with_whole_behind(mended(_TAG.sub("?", text)))))
     if judges:
         asked = read_question(text, finder, groups) if re.search(r"\w", text) else QuestionReading(text)
         return replace(asked, judges=True)
@@ -107,6 +109,8 @@ def read_question(
         elliptic=bool(_ELLIPSIS.match(text)),
         greets=greets and bool(parts[0].words.tokens),
     )
+    if shares_a_number(text):
+        return replace(whole, asks_figures=True, asked=Operation("unclear"), operation="unclear")
     if len(readings) < 2:
         return whole
     parted = tuple(filled(without_context(readings)))
@@ -232,7 +236,8 @@ def _reading(part: _Part, why: bool) -> QuestionReading:
         return _own_reading(part, why)
     operands = tuple(_with_side(_own_reading(operand, why), operand, part.asked) for operand in part.operands)
     operation = part.asked.operation
-    if operation.by == "subject":
+    is_of_complaining = operation.kind == "ranking" and "complained" in part.clause.text.lower()
+    if operation.by == "subject" or is_of_complaining:
         # What people complain about most are complaints received: nothing else is counted by subject.
         operands = tuple(one if one.measures else replace(one, measures=("received",)) for one in operands)
     whole = together(part.clause.text, operands)
@@ -251,6 +256,7 @@ def _with_side(reading: QuestionReading, part: _Part, asked: Asked) -> QuestionR
     return replace(
         reading,
         councils=(*reading.councils, *members),
+        own_beside=reading.own_beside or (reading.own_council and bool(side.groups)),  # "us and our neighbours"
         scope=side.scope,
         implies_all=side.implies_all,
         is_of_others=side.is_of_others,

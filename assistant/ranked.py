@@ -121,7 +121,7 @@ def _place_sentence(
     step: Ranking, wanted: Sequence[Placed], order: str, figures: Sequence[AnswerFigure], findings: Findings
 ) -> str:
     place = wanted[0].place
-    ordinal = "" if place == 1 else f"place {findings.count(place)}, counted from the {order}," if place > 3 else ""
+    ordinal = "" if place == 1 else f"place {findings.count(place)}, counted from the {order}" if place > 3 else ""
     ordinal = {2: f"the second {order}", 3: f"the third {order}"}.get(place, ordinal) or f"the {order}"
     among = _among(step, figures, findings)
     if len(wanted) > 1 and wanted[-1].place == place:

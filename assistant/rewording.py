@@ -62,9 +62,60 @@ _YEARS_BESIDE = re.compile(
 )
 
 
+_CASES = r"\b(?:decisions|complaints|enquiries|cases|investigations)\b"
+_SHARES = r"what\s+(?:share|percentage|proportion|per\s?cent|fraction|%)"
+_WHOLE_FIRST = re.compile(
+    rf"^\W*(?:out\s+)?of\s+(?P<whole>(?=[^,?]*{_CASES})[^,?]{{3,80}}),\s*(?P<share>{_SHARES})\s+(?P<rest>(?:was|were|is|are|did|got|had)\b.*)$",
+    re.I | re.S,
+)
+_OF_A_NUMBER_BEFORE = re.compile(
+    rf"\d[\d,]*\s+(?:\w+\s+)?{_CASES}[^?]*,\s*(?:and\s+)?{_SHARES}\s+(?:was|were|is|are|got|had)\b", re.I
+)
+
+
+def with_whole_behind(question: str) -> str:
+    """Returns "of the 133 decisions about Derby, what share was upheld" with what it is a share of behind the share."""
+    return _WHOLE_FIRST.sub(lambda match: f"{match['share']} of {match['whole']} {match['rest']}", question)
+
+
+def shares_a_number(question: str) -> bool:
+    """Whether a share of a number is asked that stands in another clause: "it had 133 decisions, what share was
+    upheld?"."""
+    return _OF_A_NUMBER_BEFORE.search(question) is not None
+
+
+# Bounds as people write them in short, or with what is counted in between.
+_BOUNDS = (
+    (re.compile(r"(?<![\w.,/–-])(?P<n>\d[\d,]*%?)\s*\+(?=\s+[a-z])", re.I), r"\g<n> or more"),
+    (re.compile(r"(?:>=|=>|≥)\s*(?P<n>\d[\d,]*%?)"), r"at least \g<n>"),
+    (re.compile(r"(?:<=|=<|≤)\s*(?P<n>\d[\d,]*%?)"), r"at most \g<n>"),
+    (re.compile(r">\s*(?P<n>\d[\d,]*%?)"), r"more than \g<n>"),
+    (re.compile(r"<\s*(?P<n>\d[\d,]*%?)"), r"fewer than \g<n>"),
+    (re.compile(r"(?<![\w.,/–-])(?P<n>\d[\d,]*)\s+(?P<what>(?:upheld\s+)?(?:complaints?|enquiries|decisions?|cases?|investigations?))\s+or\s+"
+                r"(?P<way>more|over|above|fewer|less|under|below)\b", re.I), r"\g<n> or \g<way> \g<what>"),
+)  # fmt: skip
+_DOWNWARDS = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:highest|most|largest)\s+to\s+(?:the\s+)?(?:lowest|fewest|least|smallest)\b", re.I
+)
+_UPWARDS = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:lowest|fewest|least|smallest)\s+to\s+(?:the\s+)?(?:highest|most|largest)\b", re.I
+)
+_BOTH = re.compile(
+    r"\b(?P<at>(?:in|for|about|of|on|from)\s+)both\s+(?=[\w'’/-]+(?:\s+[\w'’/-]+){0,3}?\s+and\s+\w)", re.I
+)
+
+
 def reworded(text: str) -> str:
     """Returns a clause in the wording that its sets, sides and years are found in."""
+    for pattern, words in _BOUNDS:
+        text = pattern.sub(words, text)
+    text = _UPWARDS.sub("in ascending order", _DOWNWARDS.sub("in descending order", text))
     return _with_sets(_about_their_council(_with_open_years(text)))
+
+
+def without_both(question: str) -> str:
+    """Returns "in both 2017 and 2018" without "both": what is named is in the list anyway."""
+    return _BOTH.sub(lambda match: match["at"], question)
 
 
 def _with_open_years(text: str) -> str:

@@ -1,0 +1,66 @@
+"""One's own council: where it stands beside others, and where it does not stand for councils in general."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.operation import Kind
+from assistant.search import SearchModel
+from index.authorities import AuthorityList
+from tests.answers import ask, of_kind, values
+from tests.assistant.conftest import NEIGHBOURS
+
+
+@pytest.fixture(scope="module")
+def of_hobsmarsh(
+    invented_store: Path, invented_councils: AuthorityList, word_model: SearchModel
+) -> Iterator[Assistant]:
+    groups = {"our neighbours": NEIGHBOURS}
+    with Assistant(invented_store, "Hobsmarsh", word_model, invented_councils, groups) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "value"),
+    [
+        ("How many complaints did we and our neighbours get together in 2018?", "total", 247),
+        ("Average complaints for us and our neighbours in 2018", "average", 82.3),
+        ("Which of us and our neighbours had the most upheld in 2024?", "value", 25),
+        ("Which had the most complaints in 2018, us or our neighbours?", "value", 202),
+        ("Total upheld in all the councils in 2024", "total", 522),
+        ("Upheld in all councils 2024", "total", 522),
+        ("Complaints in the borough in 2018", "value", 202),
+    ],
+)
+def test_ones_own_council_stands_beside_its_group_and_for_no_set(
+    of_hobsmarsh: Assistant, question: str, kind: Kind, value: float
+) -> None:
+    (found,) = of_kind(ask(of_hobsmarsh, question), kind)
+    assert float(found.figure.value) == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many complaints were upheld against councils in 2024?",
+        "What percentage of complaints about councils were upheld in 2024?",
+        "What is the uphold rate for local authorities in 2024?",
+        "Complaints for all 2018",
+        "Housing complaints by borough in 2018",
+        "Complaints by authority type 2018",
+        "Complaints in the unitary authority in 2018",
+        "Complaints about the city in 2018",
+    ],
+)
+def test_ones_own_council_does_not_stand_for_councils_in_general(of_hobsmarsh: Assistant, question: str) -> None:
+    answer = ask(of_hobsmarsh, question)
+    assert (answer.figures, answer.status) == ((), "unclear")
+
+
+def test_by_council_is_each_council(of_hobsmarsh: Assistant) -> None:
+    answer = ask(of_hobsmarsh, "Complaints by council 2018")
+    assert (len(answer.figures), values(answer)[0]) == (25, ("Thornquay", 2018, 1194))
