@@ -17,7 +17,7 @@ from assistant.conversation import Conversation, Open
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
-from assistant.follow_up import corrects, in_full
+from assistant.follow_up import corrects, counted, in_full, says_same
 from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
@@ -111,7 +111,8 @@ class Assistant:
         before = conversation or Conversation()
         typed = self.read(question)
         if before.last is not None and before.last.measures:
-            typed = replace(self.read(in_full(question)), corrects=corrects(question))
+            typed = replace(self.read(in_full(question)), corrects=corrects(question), of_how_many=counted(question),
+                            says_same=says_same(question))  # fmt: skip
         reading = typed if typed.only_judges else before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
@@ -125,23 +126,22 @@ class Assistant:
             return answer, before  # what a letter says is asked in between
         sided = replace(reading, judges=False) if len({one.side for one in reading.operands}) > 1 else None
         if reading.asked.kind == "unclear" and typed.asked.kind != "unclear":
-            return answer, before.unanswered(True)  # what it goes on from does not bear it
+            return answer, before.unanswered(typed, True)  # what it goes on from does not bear it
         names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
         if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
             if reading.asks_figures and not reading.unknown_council and _said_nothing(answer, typed):
-                return answer, before.unanswered(_names_other(typed, before))
-            return answer, before.after(understood, found=_found(answer), is_open=_open(answer, reading),
+                return answer, before.unanswered(typed, _names_other(typed, before))
+            return answer, before.after(understood, reading, found=_found(answer), is_open=_open(answer, reading),
                                         found_years=_found_years(answer),
                                         sided=sided if answer.figures else None,
                                         names_own=reading.own_council and not typed.councils)  # fmt: skip
-        # A year that is not held must not stick to the turns that follow; one whose letter is held as text may.
-        held = tuple(year for year in understood.years if self._has_letter(understood.authorities, year))
+        # A year of which nothing is held must not stick to the turns that follow about the same council.
+        own = {year for name in understood.authorities for year in self.holdings.years_of(name)}
+        held = tuple(year for year in understood.years if year in own)
         return answer, before.after(
-            replace(understood, years=held), forgets_years=not (held or typed.years), sided=sided
-        )
-
-    def _has_letter(self, authorities: Sequence[str], year: date) -> bool:
-        return any(self.holdings.of_letter(authority, year) for authority in authorities)
+            replace(understood, years=held), reading, forgets_years=not (held or typed.years), sided=sided,
+            asked_years=() if held else typed.years,
+        )  # fmt: skip
 
     def read(self, question: str) -> QuestionReading:
         """Returns how a question is understood; a question beyond all length is read as one that says nothing."""
@@ -244,7 +244,7 @@ class Assistant:
         computed = look_up(investigated, self._stored, self._councils)
         if computed is not None:
             printed.add(computed.figure.value)
-        asks_itself = not reading.counts
+        asks_itself = not reading.counts and len(reading.claims) == 1  # "it went from 18 to 31" is of two years
         return any(claim != shown.figure.value if asks_itself else claim not in printed for claim in reading.claims)
 
     def _add_figure(self, step: FigureLookup, findings: Findings) -> None:

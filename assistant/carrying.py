@@ -255,6 +255,18 @@ def works_on(reading: QuestionReading) -> bool:
     return reading.asks_figures and not reading.asked.is_value and not names_own
 
 
+def works_on_series(reading: QuestionReading, last: Understood) -> bool:
+    """Whether a turn works on results that were worked out turn by turn: "which fell?", after two councils' changes.
+
+    Of changes, "and in per cent?" is of the last one.
+    """
+    if not works_on(reading) or len({operand.side for operand in reading.operands}) > 1:
+        return False
+    goes_on_with_last = last.asked.kind in {"trend", "change"} and reading.asked.kind in {"trend", "change", "share"}
+    asks_which = _WHICH.search(reading.text) is not None
+    return asks_which or not (goes_on_with_last or reading.has_time)
+
+
 def points_to_nobody(reading: QuestionReading) -> bool:
     """Whether "which of them had the most?" is asked where nobody was spoken of."""
     return reading.asked.kind == "ranking" and reading.implies_all and _OF_THEM.search(reading.text) is not None

@@ -5,6 +5,7 @@ How a question is filled from it stands in carrying.py.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +14,22 @@ from typing import Literal
 
 from assistant.answer import Understood
 from assistant.carried_comparison import in_other_figure, in_other_share, in_other_year, of_set, of_share
-from assistant.carrying import asks_of_several, carried, goes_on, points_to_a_year, points_to_nobody, works_on
+from assistant.carrying import (
+    asks_of_several,
+    carried,
+    goes_on,
+    points_to_a_year,
+    points_to_nobody,
+    works_on,
+    works_on_series,
+)
 from assistant.holdings import Holdings
+from assistant.joined import is_paired
 from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
 
 _LONGEST_THREAD = 12
+_WORKED_OUT = frozenset({"total", "average", "median", "trend", "change"})
 _THEIRS = re.compile(r"\b(?:their|theirs|they|them)\b", re.I)
 _MEANS = re.compile(
     r"\W*(?:(?:and|so|but|ok|sorry)\b\W*)*what\s+(?:does|do|did)\s+(?:that|this|it|they|those|these)"
@@ -26,6 +37,7 @@ _MEANS = re.compile(
     re.I,
 )
 
+Named = Literal["council", "time"]
 Open = Literal["", "operation", "words", "council"]
 """Why a turn was not answered: what it asked to be worked out, a word in it, or whom it was about."""
 
@@ -45,6 +57,11 @@ class Conversation:
     `is_open` tells why the last turn was not answered, if it was not: what goes on from it has nothing to go on from.
     `sided` is the last turn as it was read, if it set two sides against each other or asked for a share of a set.
     `names_own` tells that one's own council was spoken of last, so that "their" means another.
+
+    `is_series` tells that the same was worked out turn by turn, of one council or set after the other: which of the
+    results is meant then is not known. `set_turn` is the last turn about a set, for as long as single councils are
+    spoken of after it. `asked_years` are years that were named and not held of that council: another may have them.
+    `pending` is what turns that were not answered named: whatever follows has to name it again.
     """
 
     last: Understood | None = None
@@ -56,6 +73,10 @@ class Conversation:
     sided: QuestionReading | None = None
     ranked: Understood | None = None
     names_own: bool = False
+    is_series: bool = False
+    set_turn: Understood | None = None
+    asked_years: tuple[date, ...] = ()
+    pending: frozenset[Named] = frozenset()
 
     @property
     def is_about_set(self) -> bool:
@@ -65,6 +86,7 @@ class Conversation:
     def after(
         self,
         understood: Understood,
+        reading: QuestionReading | None = None,
         *,
         forgets_years: bool = False,
         found: Sequence[str] = (),
@@ -72,8 +94,10 @@ class Conversation:
         found_years: Sequence[date] = (),
         sided: QuestionReading | None = None,
         names_own: bool = False,
+        asked_years: Sequence[date] = (),
     ) -> Conversation:
-        """Returns the conversation as it stands after a turn. A turn that named nothing changes nothing.
+        """Returns the conversation as it stands after a turn, as it was understood and, if that is known, as it was
+        read. A turn that named nothing changes nothing.
 
         `forgets_years` if the years spoken of before did not fit: they must not be carried any further.
         """
@@ -93,22 +117,29 @@ class Conversation:
             subjects=understood.subjects if named else last.subjects,
             topic=understood.topic if named else last.topic,
         )
-        thread = _thread(self.thread, turn)
+        is_corrected = reading is not None and reading.corrects
+        thread = _thread(self.thread[:-1] if is_corrected else self.thread, turn)
         is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
+        is_broken = (is_broken and not is_corrected) or (reading is not None and is_paired(reading))
         ranked = understood if found and understood.asked.kind == "ranking" else None
         of_found = self.found or (last.authorities if last.asked.is_value else ())
         if of_found and understood.asked.is_value and understood.authorities == of_found:
             ranked = self.ranked  # "and upheld?", about the one that was found
+        set_turn = turn if turn.councils is not None else self.set_turn if turn.asked.is_value else None
         return Conversation(
-            turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked, names_own
-        )
+            turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked, names_own,
+            _is_of_series(last, turn) and not is_corrected, set_turn, tuple(asked_years),
+        )  # fmt: skip
 
-    def unanswered(self, is_open: bool) -> Conversation:
+    def unanswered(self, typed: QuestionReading, is_open: bool) -> Conversation:
         """Returns the conversation after a turn that named no figure of its own and was not answered: as it was.
 
         `is_open` if it named something else, which the turns that follow may be about.
         """
-        return replace(self, is_open="operation" if is_open else self.is_open)
+        named: set[Named] = set(self.pending)
+        named |= {"council"} if typed.has_council and not typed.implies_all else set()
+        named |= {"time"} if typed.has_time else set()
+        return replace(self, is_open="operation" if is_open else self.is_open, pending=frozenset(named))
 
     def fill(self, reading: QuestionReading, holdings: Holdings) -> QuestionReading:
         """Returns a question with what it leaves out taken from the turns before.
@@ -133,9 +164,17 @@ class Conversation:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
+        if self.asked_years and reading.has_council and not reading.implies_all:
+            last = replace(last, years=self.asked_years)
         if self.names_own and _THEIRS.search(reading.text) and not reading.has_council:
             others = (turn.authorities for turn in reversed(self.thread) if turn.authorities != last.authorities)
             last = replace(last, authorities=next(others, last.authorities))  # "their", after "our figure"
+        if self.ranked is None and self._has_left_its_set(reading, last):
+            return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
+        if reading.asked.is_implied and last.asked.is_value and self.set_turn is not None:
+            asked = self.set_turn.asked
+            if asked.kind in {"average", "median"}:
+                reading = replace(reading, asked=asked, operation=asked.kind)  # "and the counties?", after an average
         if self.ranked is not None and last.asked.is_value and _is_bare_ranking(reading):
             is_next = reading.asked.place is not None  # "who is second?" goes on with the order that was asked for
             is_same = last.years == self.ranked.years if is_next else _figure_of(last) == _figure_of(self.ranked)
@@ -143,31 +182,60 @@ class Conversation:
                 return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
             last = self.ranked  # "who is second?" is of those among whom it was found
         together = _together(self.thread) if len(self.thread) > 1 and last is self.last else last
-        if self.found_years and points_to_a_year(reading):
+        if self.found_years and (points_to_a_year(reading) or self._is_of_year_found(reading, last)):
             last = together = replace(last, years=self.found_years, asked=VALUE, operation="value")
         parts = tuple(carried(part, last, together, self.found) for part in reading.parts)
         return replace(carried(reading, last, together, self.found), parts=parts)
 
     def _whole(self, reading: QuestionReading, last: Understood) -> QuestionReading | None:
         """Returns a turn that is settled at once: what it goes on from was not answered, or says all that it means."""
-        if self.is_open and self._has_nothing_for(reading):
+        if (self.is_open or self.pending) and self._has_nothing_for(reading):
             return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
         if self.sided is not None and (same := _again(reading, self.sided, last)) is not None:
             return same
         if last.measures and _MEANS.fullmatch(reading.text):
             return replace(reading, terms=last.measures, unknown_term=None, topic=None, asks_figures=False)
-        if self.is_broken and asks_of_several(reading) and not (reading.measures or reading.has_time):
+        if self._means_several(reading, last):
             return replace(reading, asked=Operation("several"), operation="several", parts=())
         return of_share(reading, last)
+
+    def _means_several(self, reading: QuestionReading, last: Understood) -> bool:
+        """Whether a turn works on what was spoken of, and it is not known on which of it."""
+        names_own = reading.measures or reading.has_time
+        if self.is_broken and asks_of_several(reading) and not names_own:
+            return True
+        if self.is_series and works_on_series(reading, last):
+            return True
+        if reading.of_how_many is None or not asks_of_several(reading) or names_own:
+            return False
+        spoken_of = _together(self.thread) if self.thread else last
+        return reading.of_how_many != _how_many(spoken_of)
+
+    def _has_left_its_set(self, reading: QuestionReading, last: Understood) -> bool:
+        """Whether "who is first?" is asked after one council of a set by another figure: of all, or of that set?"""
+        whole = self.set_turn.councils if self.set_turn is not None else None
+        is_of_one = last.councils is None and last.asked.is_value and len(self.thread) < 2
+        return is_of_one and whole is not None and not whole.all_held and _is_bare_ranking(reading)
+
+    def _is_of_year_found(self, reading: QuestionReading, last: Understood) -> bool:
+        """Whether "and how many were upheld?" is about the year that a ranking of years found."""
+        is_other_figure = (
+            reading.names_measure and reading.asked.is_value and not (reading.has_time or reading.corrects)
+        )
+        return is_other_figure and last.asked.by == "year" and not reading.has_council
 
     def _has_nothing_for(self, reading: QuestionReading) -> bool:
         """Whether a turn takes something from a turn that was not answered."""
         names_whom = reading.has_council and not reading.implies_all
+        if "council" in self.pending and reading.asks_figures and not names_whom:
+            return True
+        if "time" in self.pending and reading.asks_figures and not reading.has_time:
+            return True
         if self.is_open == "council":
             return reading.asks_figures and not names_whom
         if self.is_open == "words" and reading.subjects:
             return False  # "and housing?", after a subject that the letters do not count
-        return goes_on(reading) or works_on(reading)
+        return bool(self.is_open) and (goes_on(reading) or works_on(reading))
 
 
 def _again(reading: QuestionReading, sided: QuestionReading, last: Understood) -> QuestionReading | None:
@@ -184,6 +252,19 @@ def _again(reading: QuestionReading, sided: QuestionReading, last: Understood) -
 def _is_bare_ranking(reading: QuestionReading) -> bool:
     names_own = reading.measures or reading.has_time or (reading.has_council and not reading.implies_all)
     return reading.asked.kind == "ranking" and not names_own
+
+
+def _how_many(turn: Understood) -> int:
+    """Returns how many figures a turn spoke of."""
+    sizes = (len(turn.authorities), len(turn.years), len(turn.measures), len(turn.subjects))
+    return math.prod(size for size in sizes if size)
+
+
+def _is_of_series(last: Understood, turn: Understood) -> bool:
+    """Whether a turn had the same worked out as the one before, of other councils, years or figures."""
+    if turn.asked.kind not in _WORKED_OUT or last.asked.kind != turn.asked.kind:
+        return False
+    return (*_figure_of(last), last.authorities, last.councils) != (*_figure_of(turn), turn.authorities, turn.councils)
 
 
 def _thread(before: Sequence[Understood], turn: Understood) -> tuple[Understood, ...]:

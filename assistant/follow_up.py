@@ -47,6 +47,13 @@ _IN_FULL = tuple(
         (r"(?:(?:who|which)\s+(?:is|was|were|are|came)\s+)?(?:the\s+)?runners?[\s-]+up", "who is second?"),
     )
 )  # fmt: skip
+_EXTREME_OF = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?P<way>highest|lowest|most|fewest|biggest|smallest|largest)(?:\s+(?:one|figure|number|rate))?\s+(?:of|among|out\s+of)"
+    rf"\s+{_THOSE}{_END}",
+    re.I,
+)
+_COUNTED = re.compile(r"\b(?P<count>both|(?:all|the|these|those|them)\s+(?P<number>two|three|four|five))\b", re.I)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SAME_FOR = re.compile(
     rf"{_LEAD}(?:(?:can|could)\s+you\s+)?(?:(?:do|repeat|give\s+me|show\s+me)\s+)?(?:(?:the\s+)?same(?:\s+(?:thing|again|figures?))?"
     rf"|(?<=repeat )(?:that|it|this)(?:\s+again)?)\s+(?:but\s+)?(?P<place>(?:for|in|with|about)\b.+)",
@@ -75,7 +82,8 @@ _NO_CORRECTION = re.compile(
 )
 _RANKS = re.compile(r"\b(?:rank\w*|come|stand|sit|place\w*|held|from|it|that|this|they|we)\b", re.I)
 _CORRECTED = re.compile(
-    r"\W*(?:(?:no|nope|sorry|actually|wait|hm+|oops|i\s+(?:mean|meant|said)|(?:that|it)\s+should\s+be)\b[\s,.:;-]*)+"
+    r"\W*(?:(?:no|nope|sorry|actually|wait|hm+|oops|ignore\s+that|i\s+(?:mean|meant|said|want(?:ed)?)|(?:(?:that|it)\s+)?should\s+(?:be|have\s+been)"
+    r")\b[\s,.:;-]*)+"
     r"(?P<rest>\S+(?:\s+\S+){0,5})",
     re.I,
 )
@@ -91,6 +99,9 @@ def in_full(turn: str) -> str:
     for pattern, full in _IN_FULL:
         if pattern.fullmatch(turn):
             return full
+    extreme = _EXTREME_OF.fullmatch(turn)
+    if extreme:
+        return f"which of them had the {extreme['way'].lower()}?"
     same = _SAME_FOR.fullmatch(turn)
     if same:
         return f"and {same['place']}"
@@ -102,6 +113,19 @@ def in_full(turn: str) -> str:
             return f"and {match['rest']}"
     where = _WHERE_IS.fullmatch(turn)
     return f"where does {where['rest']} rank?" if where and not _RANKS.search(turn) else turn
+
+
+def says_same(turn: str) -> bool:
+    """Whether a turn asks for the same again of something else: "the same for 2017", "now the same for upheld"."""
+    return len(turn) <= _LONGEST and _SAME_FOR.fullmatch(turn) is not None
+
+
+def counted(turn: str) -> int | None:
+    """Returns of how many figures a turn speaks: "the total of both" of 2; None if it does not say."""
+    found = _COUNTED.search(turn)
+    if found is None:
+        return None
+    return _NUMBERS[found["number"].lower()] if found["number"] else 2
 
 
 def corrects(turn: str) -> bool:

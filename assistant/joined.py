@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -58,6 +59,14 @@ def together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
         operands=parts[0].operands if len(parts) == 1 else (),
         is_yes_or_no=parts[0].is_yes_or_no,
     )
+
+
+def is_paired(reading: QuestionReading) -> bool:
+    """Whether the parts of a question pair off what they name, and are not all of it with all: "upheld at Derby in
+    2017 and at Leeds in 2018" is two figures, and not four."""
+    named = [(part.councils, part.own_council, part.years, part.measures, part.subjects) for part in reading.parts]
+    counts = [len(set(one)) for one in zip(*named, strict=True)]
+    return bool(named) and len(set(named)) < math.prod(counts)
 
 
 def _union(groups: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:

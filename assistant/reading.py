@@ -57,6 +57,8 @@ class QuestionReading:
     greets: bool = False
     overview: Overview = ""  # asks for all main figures, and names none
     corrects: bool = False  # names what was meant instead of what was said before
+    says_same: bool = False  # asks for the same again of something else
+    of_how_many: int | None = None  # "the total of both": of so many figures that were spoken of
     judges: bool = False  # asks whether something is high, good or normal, beside what else it asks
     asked: Operation = VALUE
     operands: tuple[QuestionReading, ...] = ()

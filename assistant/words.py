@@ -27,6 +27,7 @@ OWN = frozenset({"we", "us", "our", "ours"})
 KIND_NAMES = frozenset({"council", "borough", "district", "corporation", "mbc", "cc"})
 _COUNCIL_SLOT = frozenset({"did", "does", "has", "had", "in", "for", "at", "against", "have", "of"})
 _JOINS = frozenset({"and", "or", "plus"})
+_ITSELF = frozenset({"council", "authority", "borough", "district"})  # "our council"
 _TOLD = frozenset({"tell", "give", "show", "let", "remind"})
 
 
@@ -70,7 +71,18 @@ class Words:
                 return True
             if before and before[0].key in _JOINS and any(mention.last == index - 2 for mention in self.mentions):
                 return True
+            if self._stands_beside(index):
+                return True
         return False
+
+    def _stands_beside(self, index: int) -> bool:
+        """Whether one's own council stands right beside another with nothing between: "us Derby Leeds 2018"."""
+        last = index
+        if self.tokens[index].key == "our" and index + 1 < len(self.tokens) and self.tokens[index + 1].key in _ITSELF:
+            last = index + 1
+        elif self.tokens[index].key not in {"us", "ours"}:
+            return False
+        return any(mention.first == last + 1 or mention.last == index - 1 for mention in self.mentions)
 
     @property
     def left_over(self) -> tuple[str, ...]:
