@@ -294,7 +294,8 @@ def _side(look: Look, operation: Operation) -> Side:
     implies_all = implies_all or (
         scope is None and look.has("rank", "list", "each") and _ranks_everybody(look, operation)
     )
-    averages_all = operation.kind in {"average", "median"} and scope is None and not look.councils and not look.groups
+    gathers_all = operation.kind in {"average", "median"} or (operation.kind == "total" and bool(look.excepted.words))
+    averages_all = gathers_all and scope is None and not look.councils and not look.groups
     is_who = operation.kind == "comparison" and look.has("who") and scope is None and not look.councils
     implies_all = implies_all or averages_all or (is_who and not look.groups)
     if implies_all:

@@ -13,11 +13,11 @@ from assistant.answer import Answer, AnswerFigure, Reason, Sentence
 from assistant.causes import causes_in
 from assistant.caveats import caveats, is_of_few
 from assistant.compose import citation_of, figure_sentence, passage_citation, quotation, read_as
-from assistant.conversation import Conversation, Open
+from assistant.conversation import Conversation, Found, Open
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
-from assistant.follow_up import corrects, counted, in_full, says_same
+from assistant.follow_up import corrects, counted, excludes, in_full, says_same
 from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
@@ -110,9 +110,13 @@ class Assistant:
         """
         before = conversation or Conversation()
         typed = self.read(question)
+        if excludes(question) and before.gathers:
+            typed = self.read(f"{before.gathers} {question}")
         if before.last is not None and before.last.measures:
-            typed = replace(self.read(in_full(question)), corrects=corrects(question), of_how_many=counted(question),
-                            says_same=says_same(question))  # fmt: skip
+            typed = typed if excludes(question) else self.read(in_full(question))
+            typed = replace(
+                typed, corrects=corrects(question), of_how_many=counted(question), says_same=says_same(question)
+            )
         reading = typed if typed.only_judges else before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
@@ -131,16 +135,15 @@ class Assistant:
         if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
             if reading.asks_figures and not reading.unknown_council and _said_nothing(answer, typed):
                 return answer, before.unanswered(typed, _names_other(typed, before))
-            return answer, before.after(understood, reading, found=_found(answer), is_open=_open(answer, reading),
-                                        found_years=_found_years(answer),
+            found = Found(_found(answer), _found_years(answer))
+            return answer, before.after(understood, reading, found=found, is_open=_open(answer, reading),
                                         sided=sided if answer.figures else None,
                                         names_own=reading.own_council and not typed.councils)  # fmt: skip
         # A year of which nothing is held must not stick to the turns that follow about the same council.
         own = {year for name in understood.authorities for year in self.holdings.years_of(name)}
         held = tuple(year for year in understood.years if year in own)
         return answer, before.after(
-            replace(understood, years=held), reading, forgets_years=not (held or typed.years), sided=sided,
-            asked_years=() if held else typed.years,
+            replace(understood, years=held), reading, sided=sided, not_held=None if held else typed.years
         )  # fmt: skip
 
     def read(self, question: str) -> QuestionReading:
@@ -327,7 +330,7 @@ def _said_nothing(answer: Answer, typed: QuestionReading) -> bool:
 
 def _names_other(typed: QuestionReading, before: Conversation) -> bool:
     """Whether a turn that was not answered named whom or what the turns that follow may be about."""
-    return typed.has_council or bool(typed.subjects) or not before.is_about_set
+    return typed.has_council or bool(typed.subjects) or not before.is_about_set or excludes(typed.text)
 
 
 def _open(answer: Answer, reading: QuestionReading) -> Open:

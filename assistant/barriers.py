@@ -41,7 +41,9 @@ _UNNAMED_AREA = re.compile(
     r"(?:county(?!\s+(?:councils?|authorit))|region|area(?!s?\s+of))\b",
     re.I,
 )
-_THERE = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.I)
+_THERE = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?!\s+(?:is|are|was|were|has|have|had\s+been)\b)", re.I
+)
 _OF_HOW_MANY = re.compile(r"\bof\s+how\s+many\W*$", re.I)
 _WHICH_WHOLE = (
     "Out of which total? Ask for one of them: complaints and enquiries received, decisions made, or complaints "

@@ -11,6 +11,7 @@ from assistant.operation import Operation
 from assistant.reading import QuestionReading
 
 _OF_A_WHOLE = re.compile(r"\b(?:shares?|proportions?|fraction|part)\b", re.I)
+_WHOLES = frozenset({"received", "decided", "dealt_with"})
 _AND_IN_PERCENT = frozenset({"comparison", "difference", "trend"})
 
 
@@ -40,18 +41,33 @@ def as_share(filled: QuestionReading, reading: QuestionReading, last: Understood
         and not reading.counts
         and reading.operation == "value"
     ):
-        # "And upheld?", after a rate per 100,000.
-        upheld = set(reading.measures) <= {"upheld", "uphold_rate"}
-        return replace(filled, measures=("upheld_per_100k",)) if upheld else replace(filled, per_100k=True)
+        return by_population(filled)  # "and upheld?", after a rate per 100,000
     if _is_another_subject(reading, last):
         # "And planning?", after a share of housing: its share.
         return replace(filled, whole=last.whole, per_100k=last.per_100k)
     return None
 
 
+def by_population(reading: QuestionReading) -> QuestionReading:
+    """Returns a reading as asked per 100,000 residents: as the letters print it, where they do."""
+    upheld = bool(reading.measures) and set(reading.measures) <= {"upheld", "uphold_rate"}
+    if upheld:
+        return replace(reading, measures=("upheld_per_100k",), per_100k=False)
+    return replace(reading, per_100k=True)
+
+
 def _is_part_of_those(reading: QuestionReading, last: Understood) -> bool:
     is_share = reading.operation == "share" and bool(reading.subjects)
     return is_share and last.measures == ("received",) and not last.subjects and set(reading.measures) <= {"received"}
+
+
+def is_of_another_whole(reading: QuestionReading, last: Understood, together: Understood) -> bool:
+    """Whether "what percentage is that?" may be of more than the investigations: after complaints not upheld, or after
+    a number of received complaints or of decisions of which some were upheld."""
+    is_share = reading.operation == "share" and not reading.measures and reading.asked.is_value
+    if not is_share or not _is_of_investigations(last):
+        return False
+    return last.measures != ("upheld",) or not _WHOLES.isdisjoint(together.measures)
 
 
 def _is_of_investigations(last: Understood) -> bool:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Understood
-from assistant.barriers import is_narrowing, points_to_an_area
+from assistant.barriers import is_narrowing
 from assistant.carried_comparison import with_side_before
-from assistant.carried_share import as_share
+from assistant.carried_sets import in_area_before, in_same_set, of_named, with_set
+from assistant.carried_share import as_share, by_population, is_of_another_whole
 from assistant.follow_up import names_no_matter
 from assistant.movement import way_of
 from assistant.names import mentions_of
 from assistant.operation import ALL_PLACES, VALUE, Operation
 from assistant.reading import QuestionReading
-from assistant.scope import Scope
 from assistant.similar import own_measures
 
 _ONE = re.compile(r"\b(?:it|its|that|this|they|their|them|the\s+winner)\b", re.I)
@@ -32,11 +32,17 @@ _NAME = re.compile(
 )
 _SHARE = re.compile(r"\b(?:shares?|proportions?|fraction|part)\b", re.I)  # of a whole, and no change in per cent
 _PERCENT = re.compile(r"%|\bper\s?cent|\bpercent", re.I)
+_OF_A_CHANGE = re.compile(r"\bin\b|\b(?:change|increase|decrease|rise|fall|drop|terms|growth|up|down)\b", re.I)
 _OF_THEM = re.compile(r"\b(?:of|among|amongst)\s+(?:them|these|those)\b", re.I)
 _WHICH = re.compile(r"\b(?:which|who|what|any)\b", re.I)
 _ALL = re.compile(r"\b(?:all|every|each|any|held|country|england|whole|overall)\b", re.I)
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
 _GATHERING = frozenset({"total", "average", "median"})
+_OF_CHANGES = frozenset({"difference", "change", "ratio", "comparison", "total", "average", "median"})
+_OF_ONE = frozenset({"trend", "change", "difference"})
+_THEIRS = re.compile(r"\b(?:their|them|they|these|those)\b", re.I)
+_HOW_MANY_COUNCILS = re.compile(r"\bhow\s+many\s+(?:councils|authorities)\b", re.I)
+_WHO = re.compile(r"\b(?:who|whose)\b|\bwhich\s+(?:council|authority)\b", re.I)
 _GOES_ON = frozenset({"trend", "ranking", "total", "average", "median"})
 
 
@@ -47,11 +53,18 @@ def carried(
     by turn up to it, `found` the councils that the last ranking or list told."""
     if _is_about_found(reading, last, found):
         return _about(found, reading, last)
-    if last.asked.kind in {"ranking", "list"} and reading.councils and reading.counts and reading.asked.is_value:
-        # "How many did Exampleton have?" asks for its figure, and not for its place.
+    asks_value = reading.counts or last.asked.kind == "list"
+    if last.asked.kind in {"ranking", "list"} and reading.councils and asks_value and reading.asked.is_value:
+        # "How many did Exampleton have?" asks for its figure, and not for its place; so does its name after a list.
         last = replace(last, asked=VALUE, operation="value", councils=None)
+    if _goes_on_from_found(reading, last, found):
+        reading, last = of_named(reading, found), replace(last, authorities=tuple(found), councils=None, asked=VALUE)
+    if _is_of_placed(reading, last):
+        last = replace(last, asked=VALUE, operation="value", councils=None)  # "their uphold rate", after one's place
+    if _asks_what_is_not_known(reading, last, found) or is_of_another_whole(reading, last, together):
+        return _asking(reading, Operation("unclear"))
     reading = _of_everybody_before(reading, last)
-    reading = _in_area_before(reading, last)
+    reading = in_same_set(in_area_before(reading, last), last)
     reading = _from_the_same_end(reading, last)
     reading, last = _moved_before(reading, last)
     if last.asked.kind == "ranking" and last.councils is not None and last.authorities and _is_of_change(reading):
@@ -62,7 +75,12 @@ def carried(
         return _asking(reading, Operation("unclear"))
     if _gathers_found(reading, last, found):
         together = last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
-        reading = _of_named(reading, found) if reading.implies_all else reading
+        reading = of_named(reading, found) if reading.implies_all else reading
+    if _asks_bare_share(reading, together):
+        if _PERCENT.search(reading.text):
+            return _asking(reading, Operation("unclear"))  # the uphold rate of each year, or the change between them?
+        last = replace(together, asked=VALUE, operation="value")
+        reading = replace(reading, measures=("uphold_rate",), names_measure=True, operation="value")
     if _asks_in_percent(reading) and len(together.authorities) == 1 and len(together.years) > 1:
         # "And in per cent?", after a council's figures of two years.
         reading, last = replace(_asking(reading, Operation("change")), measures=()), together
@@ -74,7 +92,8 @@ def carried(
     if last.councils is not None and reading.asks_figures and not named and not filled.topic:
         # No council of one's own stands in for the councils that were spoken of.
         return _asking(filled, Operation("several"))
-    return filled
+    is_upheld = bool(filled.measures) and set(filled.measures) <= {"upheld", "uphold_rate"}
+    return by_population(filled) if filled.per_100k and is_upheld else filled
 
 
 def _moved_before(reading: QuestionReading, last: Understood) -> tuple[QuestionReading, Understood]:
@@ -84,10 +103,12 @@ def _moved_before(reading: QuestionReading, last: Understood) -> tuple[QuestionR
     high = way_of(reading.text)
     if reading.operation == "share" and reading.asked.is_value and _PERCENT.search(reading.text):
         return _asking(replace(reading, measures=()), replace(last.asked, moves="percent")), last
-    if reading.asked.kind == "trend" and _WHICH.search(reading.text) and high is not None:
+    if reading.asked.kind == "trend" and high is not None and not reading.has_named and not reading.has_time:
         return _asking(reading, Operation("list", high, count=ALL_PLACES, moves=last.asked.moves)), last
     if reading.asked.is_value and len(reading.councils) == 1 and not reading.subjects:
         return reading, replace(last, asked=Operation("trend"), operation="trend", councils=None)
+    if reading.asked.kind in _OF_CHANGES and works_on(reading) and len(reading.operands) < 2:
+        return _asking(reading, Operation("unclear")), last  # "by how much?": of whom?
     return reading, last
 
 
@@ -98,11 +119,44 @@ def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[
     """Whether "what was its uphold rate?" is about the council that a ranking found."""
     if not found or last.asked.is_value or reading.has_council or not reading.asked.is_value:
         return False
-    if not reading.asks_figures:
+    if not reading.asks_figures or reading.corrects or reading.says_same:
         return False
+    names_part = reading.names_measure or (bool(reading.subjects) and reading.refers_back)
+    if names_part and _OF_THEM.search(reading.text) and not reading.share_of_those:
+        return True  # "how many of those were upheld?", of the two that were told
     if last.asked.kind == "ranking" and last.asked.count == 1 and reading.names_measure:
         return True  # "and how many were upheld?" is about the one that was found
     return bool((_ONE if reading.names_measure else _IT).search(reading.text))
+
+
+def _goes_on_from_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+    """Whether "has its figure gone up?" is about the one council that a ranking or a list told."""
+    names_whom = reading.has_council and not reading.implies_all
+    if len(found) != 1 or last.asked.kind not in {"ranking", "list"} or names_whom or not reading.asks_figures:
+        return False
+    return reading.asked.kind in _OF_ONE and len(reading.operands) == 1 and _IT.search(reading.text) is not None
+
+
+def _is_of_placed(reading: QuestionReading, last: Understood) -> bool:
+    """Whether "what is their uphold rate?" is about the one council whose place in a set was told."""
+    is_place = last.asked.kind == "ranking" and last.councils is not None and len(last.authorities) == 1
+    names_whom = reading.has_council or not reading.asks_figures or not reading.asked.is_value
+    return is_place and not names_whom and _IT.search(reading.text) is not None
+
+
+def _asks_what_is_not_known(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+    """Whether a turn points to something of a ranking that cannot be told from it: a subject that was found, whose
+    share, which of a set rose without saying between which years."""
+    if not reading.asks_figures:
+        return False
+    points = _ONE.search(reading.text) is not None
+    if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.is_value and points:
+        return not (reading.measures or reading.has_council)
+    if found and reading.share_of_those and last.asked.kind in {"ranking", "list"} and len(found) > 1:
+        return True
+    is_of_set = last.councils is not None and not last.asked.moves
+    which_moved = reading.asked.kind == "trend" and _WHICH.search(reading.text) is not None
+    return is_of_set and which_moved and not (reading.measures or reading.has_time or reading.names_set)
 
 
 def _asks_in_percent(reading: QuestionReading) -> bool:
@@ -110,10 +164,20 @@ def _asks_in_percent(reading: QuestionReading) -> bool:
     return reading.asks_figures and reading.operation == "share" and reading.asked.is_value and not names_own
 
 
+def _asks_bare_share(reading: QuestionReading, together: Understood) -> bool:
+    """Whether "rate?" or "%?" is asked of several numbers of upheld complaints, and of no change between them."""
+    if not _asks_in_percent(reading) or _OF_A_CHANGE.search(reading.text):
+        return False
+    several = len(together.years) > 1 or len(together.authorities) > 1
+    return several and together.measures == ("upheld",) and together.councils is None
+
+
 def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
     """Whether "the total?" is of the first five that were told, or of those above a bound, and not of the whole set."""
     points_to_them = _OF_THEM.search(reading.text) is not None
-    names_own = (reading.measures and not points_to_them) or (reading.has_council and not reading.implies_all)
+    names_own = (reading.measures and not (points_to_them or _THEIRS.search(reading.text))) or (
+        reading.has_council and not reading.implies_all
+    )
     is_choice = _is_filtered(last) or last.asked.count > 1 or (last.asked.kind == "list" and points_to_them)
     if not found or names_own or not is_choice:
         return False
@@ -153,6 +217,8 @@ def _about(found: Sequence[str], reading: QuestionReading, last: Understood) -> 
                           whole=last.whole, per_100k=last.per_100k)  # fmt: skip
     if not reading.years and not reading.open_years:
         reading = _with_years(reading, last)
+    if last.per_100k and reading.names_measure and not reading.counts:
+        reading = by_population(reading)
     return replace(reading, councils=mentions_of(found))
 
 
@@ -160,6 +226,7 @@ def _of_everybody_before(reading: QuestionReading, last: Understood) -> Question
     """Returns "which council had the most?" as about those that were spoken of, and not about all that are held."""
     scope = reading.scope
     is_open = scope is not None and scope.all_held and not reading.implies_all
+    is_open = is_open and not (last.councils is None and _HOW_MANY_COUNCILS.search(reading.text))
     if not is_open or reading.measures or _ALL.search(reading.text) or reading.asked.kind not in {"ranking", "list"}:
         return reading
     operands = tuple(replace(one, implies_all=True) for one in reading.operands)
@@ -174,7 +241,7 @@ def _from_the_same_end(reading: QuestionReading, last: Understood) -> QuestionRe
         # After the subject, or the year, with the most: "and the second?", "and the fewest?" of the same.
         high = last.asked.high if reading.asked.high is None else reading.asked.high
         same = replace(last.asked, high=high, count=reading.asked.count, place=reading.asked.place)
-        return _of_named(_asking(reading, same), last.authorities)
+        return of_named(_asking(reading, same), last.authorities)
     if last.asked.moves and not reading.asked.moves:
         # After the biggest rise, "and the second biggest?" is of the rises as well; "the smallest" is of neither.
         same = replace(last.asked, count=reading.asked.count, place=reading.asked.place)
@@ -182,19 +249,6 @@ def _from_the_same_end(reading: QuestionReading, last: Understood) -> QuestionRe
     if reading.asked.high is not None:
         return reading
     return _asking(reading, replace(reading.asked, high=last.asked.high))
-
-
-def _in_area_before(reading: QuestionReading, last: Understood) -> QuestionReading:
-    """Returns "the districts there" as those of the county or the region that was spoken of."""
-    scope = reading.scope
-    if scope is None or reading.councils or not points_to_an_area(reading):
-        return reading
-    before = last.councils
-    counties = before.counties if before else tuple(n for n in last.authorities if n.endswith(" County Council"))
-    regions = before.regions if before else ()
-    if len(counties) + len(regions) != 1:
-        return reading
-    return _with_set(reading, replace(scope, counties=counties, regions=regions), everywhere=True)
 
 
 # What was named turn by turn
@@ -216,37 +270,20 @@ def _of_those(reading: QuestionReading, last: Understood, together: Understood) 
     is_one_council = len(together.authorities) == 1 and together.councils is None
     several = len(together.years) > 1 or len(together.subjects) > 1 or len(together.measures) > 1
     if reading.asked.kind in _GATHERING and is_one_council and several:
-        return _of_named(reading, together.authorities), together
+        return of_named(reading, together.authorities), together
     if reading.asked.kind != "ranking" or not is_one_council or reading.asked.by != "authority":
         return reading, together
+    if _WHO.search(reading.text) and (len(together.years) > 1 or several):
+        return _asking(reading, Operation("unclear")), last  # of one council: no years, measures or subjects are "who"
     if len(together.years) > 1 and not reading.has_time:
-        return _of_named(_asking(reading, replace(reading.asked, by="year")), together.authorities), together
+        return of_named(_asking(reading, replace(reading.asked, by="year")), together.authorities), together
     if len(together.subjects) > 1 or len(together.measures) > 1:
-        return _of_named(_asking(reading, Operation("comparison")), together.authorities), together
+        return of_named(_asking(reading, Operation("comparison")), together.authorities), together
     return reading, last
 
 
 def _asking(reading: QuestionReading, asked: Operation) -> QuestionReading:
     return replace(reading, asked=asked, operation=asked.kind)
-
-
-def _of_named(reading: QuestionReading, names: Sequence[str]) -> QuestionReading:
-    """Returns a reading about all councils as one about the councils that were spoken of."""
-    mentions = mentions_of(names)
-    operands = tuple(replace(one, scope=None, implies_all=False, councils=mentions) for one in reading.operands)
-    return replace(reading, scope=None, implies_all=False, councils=mentions, operands=operands)
-
-
-def _with_set(
-    reading: QuestionReading, councils: Scope, everywhere: bool = False, anyone: bool = False
-) -> QuestionReading:
-    """Returns a reading about a set of councils that was spoken of before; `everywhere` instead of another set, with
-    `anyone` also where no council is named."""
-    operands = tuple(
-        replace(one, scope=councils) if anyone or one.implies_all or (everywhere and one.scope) else one
-        for one in reading.operands
-    )
-    return replace(reading, scope=councils, operands=operands)
 
 
 def works_on(reading: QuestionReading) -> bool:
@@ -280,7 +317,8 @@ def points_to_a_year(reading: QuestionReading) -> bool:
 
 def goes_on(reading: QuestionReading) -> bool:
     """Whether a turn takes from the turn before what is to be done: "and Derby?", "and housing?"."""
-    return reading.asks_figures and reading.asked.is_value and not (reading.names_measure or reading.counts)
+    repeats = reading.asked.is_value or reading.asked.is_implied
+    return reading.asks_figures and repeats and not (reading.names_measure or reading.counts)
 
 
 # What is left out
@@ -292,13 +330,15 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
     if (reading.elliptic or is_of_set) and reading.measures and reading.asked.is_value and _goes_on(reading, last):
         # "And the uphold rate?", after a trend or a ranking: the same of another figure.
         filled = reading = replace(reading, asked=last.asked, operation=last.operation, scope=last.councils)
+        if last.per_100k and not reading.counts:
+            filled = reading = by_population(reading)
     repeats = reading.asks_figures and not reading.measures and reading.asked.is_value
     if reading.asked.is_implied and not reading.measures and not last.asked.is_value:
         # "And among the counties?": the set is another, what is asked of it is the same.
         filled = reading = replace(reading, asked=last.asked, operation=last.operation)
     if reading.implies_all and not reading.has_named and last.councils is None and len(last.authorities) > 1:
         # "The average?", after two councils: of those two, and not of everybody.
-        filled = reading = _of_named(reading, last.authorities)
+        filled = reading = of_named(reading, last.authorities)
     names_nobody = reading.implies_all and not reading.has_named
     if names_nobody and last.councils is None and len(last.authorities) == 1 and _asks_place(reading):
         # "Where do they rank?": the place of the one that was spoken of, among all.
@@ -307,7 +347,7 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
         filled = reading = replace(reading, councils=mentions, operands=operands)
     works_on_set = works_on(reading) and len(reading.operands) == 1 and not reading.names_set
     if last.councils is not None and (reading.implies_all or works_on_set or (repeats and not reading.names_set)):
-        filled = _with_set(filled, last.councils, anyone=works_on_set)
+        filled = with_set(filled, last.councils, anyone=works_on_set)
     elif repeats and last.asked.kind in _OF_TWO and len(reading.councils) == 1:
         if reading.corrects:
             return _asking(filled, Operation("unclear"))  # instead of which of the two?

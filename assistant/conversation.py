@@ -23,6 +23,7 @@ from assistant.carrying import (
     works_on,
     works_on_series,
 )
+from assistant.follow_up import excludes
 from assistant.holdings import Holdings
 from assistant.joined import is_paired
 from assistant.operation import VALUE, Operation
@@ -30,6 +31,7 @@ from assistant.reading import QuestionReading
 
 _LONGEST_THREAD = 12
 _WORKED_OUT = frozenset({"total", "average", "median", "trend", "change"})
+_WORDS_FOR = {"total": "together", "average": "average", "median": "median"}
 _THEIRS = re.compile(r"\b(?:their|theirs|they|them)\b", re.I)
 _MEANS = re.compile(
     r"\W*(?:(?:and|so|but|ok|sorry)\b\W*)*what\s+(?:does|do|did)\s+(?:that|this|it|they|those|these)"
@@ -40,6 +42,14 @@ _MEANS = re.compile(
 Named = Literal["council", "time"]
 Open = Literal["", "operation", "words", "council"]
 """Why a turn was not answered: what it asked to be worked out, a word in it, or whom it was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The councils that a ranking or a list told, and the years that a ranking of years found."""
+
+    councils: tuple[str, ...] = ()
+    years: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +93,28 @@ class Conversation:
         """Whether a set of councils was spoken of last, and not councils by name."""
         return self.last is not None and self.last.councils is not None
 
+    @property
+    def gathers(self) -> str:
+        """How the figures of several councils were put together last, in the word that asks for it; "" if they were
+        not: "without Derby" is the same without one of them."""
+        return _WORDS_FOR.get(self.last.asked.kind, "") if self.last is not None else ""
+
     def after(
         self,
         understood: Understood,
         reading: QuestionReading | None = None,
         *,
-        forgets_years: bool = False,
-        found: Sequence[str] = (),
+        found: Found | None = None,
         is_open: Open = "",
-        found_years: Sequence[date] = (),
         sided: QuestionReading | None = None,
         names_own: bool = False,
-        asked_years: Sequence[date] = (),
+        not_held: Sequence[date] | None = None,
     ) -> Conversation:
         """Returns the conversation as it stands after a turn, as it was understood and, if that is known, as it was
         read. A turn that named nothing changes nothing.
 
-        `forgets_years` if the years spoken of before did not fit: they must not be carried any further.
+        `not_held` are the years that it named, if of none of its years anything is held of its councils: if it named
+        none, those spoken of before did not fit, and must not be carried any further.
         """
         if not (understood.authorities or understood.years or understood.measures):
             return replace(self, is_open=is_open)
@@ -112,7 +127,7 @@ class Conversation:
         turn = replace(
             understood,
             authorities=understood.authorities or (last.authorities if understood.councils is None else ()),
-            years=() if forgets_years else understood.years or last.years,
+            years=() if not_held is not None and not not_held else understood.years or last.years,
             measures=understood.measures if named else last.measures,
             subjects=understood.subjects if named else last.subjects,
             topic=understood.topic if named else last.topic,
@@ -121,14 +136,15 @@ class Conversation:
         thread = _thread(self.thread[:-1] if is_corrected else self.thread, turn)
         is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
         is_broken = (is_broken and not is_corrected) or (reading is not None and is_paired(reading))
-        ranked = understood if found and understood.asked.kind == "ranking" else None
+        told = found or Found()
+        ranked = understood if told.councils and understood.asked.kind == "ranking" else None
         of_found = self.found or (last.authorities if last.asked.is_value else ())
         if of_found and understood.asked.is_value and understood.authorities == of_found:
             ranked = self.ranked  # "and upheld?", about the one that was found
         set_turn = turn if turn.councils is not None else self.set_turn if turn.asked.is_value else None
         return Conversation(
-            turn, thread, tuple(found), is_broken, is_open, tuple(found_years), sided, ranked, names_own,
-            _is_of_series(last, turn) and not is_corrected, set_turn, tuple(asked_years),
+            turn, thread, told.councils, is_broken, is_open, told.years, sided, ranked, names_own,
+            _is_of_series(last, turn) and not is_corrected, set_turn, tuple(not_held or ()),
         )  # fmt: skip
 
     def unanswered(self, typed: QuestionReading, is_open: bool) -> Conversation:
@@ -137,7 +153,8 @@ class Conversation:
         `is_open` if it named something else, which the turns that follow may be about.
         """
         named: set[Named] = set(self.pending)
-        named |= {"council"} if typed.has_council and not typed.implies_all else set()
+        names_whom = (typed.has_council and not typed.implies_all) or excludes(typed.text)
+        named |= {"council"} if names_whom else set()
         named |= {"time"} if typed.has_time else set()
         return replace(self, is_open="operation" if is_open else self.is_open, pending=frozenset(named))
 

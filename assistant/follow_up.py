@@ -37,6 +37,7 @@ _IN_FULL = tuple(
          "together?"),
         (rf"(?:(?:can|could)\s+you\s+)?(?:total|sum|add|combine)\s+(?:up\s+)?(?:{_THOSE}|it)(?:\s+(?:all|up|together))*",
          "together?"),
+        (rf"{_THOSE}\s+(?:together|combined|added(?:\s+(?:up|together))?|in\s+total)", "together?"),
         (rf"{_ASKS}(?:the\s+|their\s+|an?\s+)?(?:average|mean){_OF_THOSE}", "average?"),
         (r"how\s+(?:far\s+apart|different)\s+(?:are|were)\s+(?:they|these|those|the\s+two)", "difference?"),
         (r"how\s+(?:many|much)(?:\s+(?:percentage\s+)?points?)?\s+(?:is|was)\s+(?:that|it)\s+(?:up|down)(?:\s+by)?",
@@ -57,6 +58,11 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SAME_FOR = re.compile(
     rf"{_LEAD}(?:(?:can|could)\s+you\s+)?(?:(?:do|repeat|give\s+me|show\s+me)\s+)?(?:(?:the\s+)?same(?:\s+(?:thing|again|figures?))?"
     rf"|(?<=repeat )(?:that|it|this)(?:\s+again)?)\s+(?:but\s+)?(?P<place>(?:for|in|with|about)\b.+)",
+    re.I | re.S,
+)
+_EXCLUDES = re.compile(
+    rf"{_LEAD}(?:(?:but\s+)?(?:excluding|exclude|without|except(?:\s+for|ing)?|apart\s+from|aside\s+from|not\s+(?:counting|including)|leav(?:e|ing)\s+"
+    r"(?:out|aside)|ignor(?:e|ing)|other\s+than|minus|bar|but\s+not|take\s+out|remove|drop))\b.+",
     re.I | re.S,
 )
 _OF_US = re.compile(r"(?<=\bof )us(?=\s+(?:has|had|have|got|get|is|was|were|are|did|does|do)\b)", re.I)
@@ -113,6 +119,11 @@ def in_full(turn: str) -> str:
             return f"and {match['rest']}"
     where = _WHERE_IS.fullmatch(turn)
     return f"where does {where['rest']} rank?" if where and not _RANKS.search(turn) else turn
+
+
+def excludes(turn: str) -> bool:
+    """Whether a turn says nothing but what is to be left out: "without Derby", "excluding us?"."""
+    return len(turn) <= _LONGEST and _EXCLUDES.fullmatch(turn) is not None
 
 
 def says_same(turn: str) -> bool:

@@ -98,6 +98,11 @@ _UPHELD_SHARED = re.compile(
     r"upheld\s+(?:complaints?|cases?|decisions?)\b",
     re.I,
 )
+_UPHELD_OF = re.compile(
+    r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|rate)|%)\s+upheld\s+(?:out\s+)?of\s+(?:(?:all|the|those|total)\s+)*"
+    r"(?:received|decided|enquiries)\b",
+    re.I,
+)
 _BY_TWO = re.compile(
     r"\bby\s+(?:year\s+and\s+(?:by\s+)?(?:subject|service|category|council|authority|area)|(?:subject|service|category|council|authority|"
     r"area)\s+and\s+(?:by\s+)?year)\b",
@@ -121,7 +126,7 @@ def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> Kin
 
 
 def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool:
-    beyond_one = (_PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO)
+    beyond_one = (_PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO, _UPHELD_OF)
     if any(pattern.search(text) for pattern in beyond_one):
         return True
     if _UPHELD_SHARED.search(text) and "satisfactor" not in text.lower():

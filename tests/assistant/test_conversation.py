@@ -56,6 +56,6 @@ def test_a_named_council_stays() -> None:
 
 
 def test_years_that_did_not_fit_are_not_carried_any_further() -> None:
-    after = LAST.after(Understood(("Leeds City Council",)), forgets_years=True)
+    after = LAST.after(Understood(("Leeds City Council",)), not_held=())
     assert after.last is not None
     assert (after.last.authorities, after.last.years) == (("Leeds City Council",), ())

@@ -77,7 +77,9 @@ def _talk(invented: Invented, rng: Random) -> Talk | None:
         rng.choice(_NEXT_YEAR if over_years else _NEXT).format(other=fact[1] if over_years else place_of(fact[0]))
         for fact in facts[1:]
     ]
-    return Talk((first, *following, rng.choice(_ASKED[asked])), asked, facts)
+    # Of one council's years none is "who".
+    wordings = [words for words in _ASKED[asked] if not (over_years and ("who" in words or "council" in words))]
+    return Talk((first, *following, rng.choice(wordings)), asked, facts)
 
 
 def _fault(answer: Answer, talk: Talk, invented: Invented) -> str:
