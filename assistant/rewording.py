@@ -65,7 +65,7 @@ _YEARS_BESIDE = re.compile(
 _CASES = r"\b(?:decisions|complaints|enquiries|cases|investigations)\b"
 _SHARES = r"what\s+(?:share|percentage|proportion|per\s?cent|fraction|%)"
 _WHOLE_FIRST = re.compile(
-    rf"^\W*(?:out\s+)?of\s+(?P<whole>(?=[^,?]*{_CASES})[^,?]{{3,80}}),\s*(?P<share>{_SHARES})\s+(?P<rest>(?:was|were|is|are|did|got|had)\b.*)$",
+    rf"^\W*(?:out\s+)?of\s+(?P<whole>(?=[^,?]*\d[\d,]*\s+(?:\w+\s+)?{_CASES})[^,?]{{3,80}}),\s*(?P<share>{_SHARES})\s+(?P<rest>(?:was|were|is|are|did|got|had)\b.*)$",
     re.I | re.S,
 )
 _OF_A_NUMBER_BEFORE = re.compile(
