@@ -12,6 +12,7 @@ from assistant.names import mentions_of
 from assistant.operation import Operation
 from assistant.reading import QuestionReading
 from assistant.scope import Scope, scope_name
+from assistant.turns import asking
 
 _OF_THOSE = re.compile(r"\b(?:only|just|there|those|these|them|same)\b", re.I)
 
@@ -62,7 +63,7 @@ def of_named(reading: QuestionReading, names: Sequence[str]) -> QuestionReading:
     """Returns a reading about all councils as one about the councils that were spoken of, without those it leaves
     out."""
     if any(one.scope is not None and one.scope.without_own for one in (reading, *reading.operands)):
-        return replace(reading, asked=Operation("unclear"), operation="unclear")
+        return asking(reading, Operation("unclear"))
     mentions = mentions_of([name for name in names if name not in left_out(reading)])
     operands = tuple(replace(one, scope=None, implies_all=False, councils=mentions) for one in reading.operands)
     return replace(reading, scope=None, implies_all=False, councils=mentions, operands=operands)

@@ -1,7 +1,8 @@
 """How a question is filled with what was spoken of before it: council, year, figure, set, and what was asked of them.
 
 What belongs here: which words of a turn mean the turns before. What does not: what a turn leaves behind
-(conversation.py), and comparisons and shares (carried_comparison.py, carried_share.py).
+(conversation.py); after rankings and lists (carried_found.py), of sets (carried_sets.py), of comparisons and shares
+(carried_comparison.py, carried_share.py).
 """
 
 from __future__ import annotations
@@ -13,34 +14,36 @@ from dataclasses import replace
 from assistant.answer import Understood
 from assistant.barriers import is_narrowing
 from assistant.carried_comparison import with_side_before
+from assistant.carried_found import (
+    GATHERING,
+    PERCENT,
+    WHICH,
+    about,
+    asks_what_is_not_known,
+    from_the_same_end,
+    gathers_found,
+    goes_on_from_found,
+    is_about_found,
+    is_lost,
+    is_of_placed,
+    moved_before,
+)
 from assistant.carried_sets import in_area_before, in_same_set, of_named, with_set
 from assistant.carried_share import as_share, by_population, is_of_another_whole
 from assistant.follow_up import names_no_matter
-from assistant.movement import way_of
 from assistant.names import mentions_of
 from assistant.operation import ALL_PLACES, VALUE, Operation
 from assistant.reading import QuestionReading
 from assistant.similar import own_measures
+from assistant.turns import asking, goes_on, with_years, works_on
 
-_ONE = re.compile(r"\b(?:it|its|that|this|they|their|them|the\s+winner)\b", re.I)
-_IT = re.compile(
-    r"\b(?:it|its|they|theirs?|them|the\s+winner|(?:that|this|the\s+same)\s+(?:one|council|authority))\b", re.I
-)
-_THAT_YEAR = re.compile(r"\b(?:that|the\s+same|this)\s+year\b|\bthen\W*$|\bat\s+that\s+time\b", re.I)
 _NAME = re.compile(
     r"(?:(?:and|or|what about|how about|also)\s+)*(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|and|of|upon|the)){0,3})"
 )
 _SHARE = re.compile(r"\b(?:shares?|proportions?|fraction|part)\b", re.I)  # of a whole, and no change in per cent
-_PERCENT = re.compile(r"%|\bper\s?cent|\bpercent", re.I)
 _OF_A_CHANGE = re.compile(r"\bin\b|\b(?:change|increase|decrease|rise|fall|drop|terms|growth|up|down)\b", re.I)
-_OF_THEM = re.compile(r"\b(?:of|among|amongst)\s+(?:them|these|those)\b", re.I)
-_WHICH = re.compile(r"\b(?:which|who|what|any)\b", re.I)
 _ALL = re.compile(r"\b(?:all|every|each|any|held|country|england|whole|overall)\b", re.I)
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
-_GATHERING = frozenset({"total", "average", "median"})
-_OF_CHANGES = frozenset({"difference", "change", "ratio", "comparison", "total", "average", "median"})
-_OF_ONE = frozenset({"trend", "change", "difference"})
-_THEIRS = re.compile(r"\b(?:their|them|they|these|those)\b", re.I)
 _HOW_MANY_COUNCILS = re.compile(r"\bhow\s+many\s+(?:councils|authorities)\b", re.I)
 _WHO = re.compile(r"\b(?:who|whose)\b|\bwhich\s+(?:council|authority)\b", re.I)
 _GOES_ON = frozenset({"trend", "ranking", "total", "average", "median"})
@@ -51,39 +54,39 @@ def carried(
 ) -> QuestionReading:
     """Returns a reading with what it leaves out. `last` is the turn before, `together` the values that were named turn
     by turn up to it, `found` the councils that the last ranking or list told."""
-    if _is_about_found(reading, last, found):
-        return _about(found, reading, last)
+    if is_about_found(reading, last, found):
+        return about(found, reading, last)
     asks_value = reading.counts or last.asked.kind == "list"
     if last.asked.kind in {"ranking", "list"} and reading.councils and asks_value and reading.asked.is_value:
         # "How many did Exampleton have?" asks for its figure, and not for its place; so does its name after a list.
         last = replace(last, asked=VALUE, operation="value", councils=None)
-    if _goes_on_from_found(reading, last, found):
+    if goes_on_from_found(reading, last, found):
         reading, last = of_named(reading, found), replace(last, authorities=tuple(found), councils=None, asked=VALUE)
-    if _is_of_placed(reading, last):
+    if is_of_placed(reading, last):
         last = replace(last, asked=VALUE, operation="value", councils=None)  # "their uphold rate", after one's place
-    if _asks_what_is_not_known(reading, last, found) or is_of_another_whole(reading, last, together):
-        return _asking(reading, Operation("unclear"))
+    if asks_what_is_not_known(reading, last, found) or is_of_another_whole(reading, last, together):
+        return asking(reading, Operation("unclear"))
     reading = _of_everybody_before(reading, last)
     reading = in_same_set(in_area_before(reading, last), last)
-    reading = _from_the_same_end(reading, last)
-    reading, last = _moved_before(reading, last)
+    reading = from_the_same_end(reading, last)
+    reading, last = moved_before(reading, last)
     if last.asked.kind == "ranking" and last.councils is not None and last.authorities and _is_of_change(reading):
-        return _asking(reading, Operation("unclear"))  # how a place changed
-    if last.councils is not None and last.asked.kind in _GATHERING and _names_one(reading):
+        return asking(reading, Operation("unclear"))  # how a place changed
+    if last.councils is not None and last.asked.kind in GATHERING and _names_one(reading):
         last = replace(last, asked=VALUE, operation="value", councils=None)  # "and Derby?", after the average of a set
-    if _is_lost(reading, last, together, found):
-        return _asking(reading, Operation("unclear"))
-    if _gathers_found(reading, last, found):
+    if is_lost(reading, last, together, found):
+        return asking(reading, Operation("unclear"))
+    if gathers_found(reading, last, found):
         together = last = replace(last, authorities=tuple(found), councils=None, asked=VALUE)
         reading = of_named(reading, found) if reading.implies_all else reading
     if _asks_bare_share(reading, together):
-        if _PERCENT.search(reading.text):
-            return _asking(reading, Operation("unclear"))  # the uphold rate of each year, or the change between them?
+        if PERCENT.search(reading.text):
+            return asking(reading, Operation("unclear"))  # the uphold rate of each year, or the change between them?
         last = replace(together, asked=VALUE, operation="value")
         reading = replace(reading, measures=("uphold_rate",), names_measure=True, operation="value")
     if _asks_in_percent(reading) and len(together.authorities) == 1 and len(together.years) > 1:
         # "And in per cent?", after a council's figures of two years.
-        reading, last = replace(_asking(reading, Operation("change")), measures=()), together
+        reading, last = replace(asking(reading, Operation("change")), measures=()), together
     if asks_of_several(reading):
         reading, last = _of_those(reading, last, together)
     reading = with_side_before(reading, last, found)
@@ -91,72 +94,9 @@ def carried(
     named = filled.councils or filled.scope or filled.own_council or filled.unclear_scope or filled.unsaved_group
     if last.councils is not None and reading.asks_figures and not named and not filled.topic:
         # No council of one's own stands in for the councils that were spoken of.
-        return _asking(filled, Operation("several"))
+        return asking(filled, Operation("several"))
     is_upheld = bool(filled.measures) and set(filled.measures) <= {"upheld", "uphold_rate"}
     return by_population(filled) if filled.per_100k and is_upheld else filled
-
-
-def _moved_before(reading: QuestionReading, last: Understood) -> tuple[QuestionReading, Understood]:
-    """Returns a turn after rises or falls: "and which fell?" is of the same councils, "and Derby?" its own change."""
-    if not last.asked.moves or reading.measures:
-        return reading, last
-    high = way_of(reading.text)
-    if reading.operation == "share" and reading.asked.is_value and _PERCENT.search(reading.text):
-        return _asking(replace(reading, measures=()), replace(last.asked, moves="percent")), last
-    if reading.asked.kind == "trend" and high is not None and not reading.has_named and not reading.has_time:
-        return _asking(reading, Operation("list", high, count=ALL_PLACES, moves=last.asked.moves)), last
-    if reading.asked.is_value and len(reading.councils) == 1 and not reading.subjects:
-        return reading, replace(last, asked=Operation("trend"), operation="trend", councils=None)
-    if reading.asked.kind in _OF_CHANGES and works_on(reading) and len(reading.operands) < 2:
-        return _asking(reading, Operation("unclear")), last  # "by how much?": of whom?
-    return reading, last
-
-
-# Who and what is meant
-
-
-def _is_about_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
-    """Whether "what was its uphold rate?" is about the council that a ranking found."""
-    if not found or last.asked.is_value or reading.has_council or not reading.asked.is_value:
-        return False
-    if not reading.asks_figures or reading.corrects or reading.says_same:
-        return False
-    names_part = reading.names_measure or (bool(reading.subjects) and reading.refers_back)
-    if names_part and _OF_THEM.search(reading.text) and not reading.share_of_those:
-        return True  # "how many of those were upheld?", of the two that were told
-    if last.asked.kind == "ranking" and last.asked.count == 1 and reading.names_measure:
-        return True  # "and how many were upheld?" is about the one that was found
-    return bool((_ONE if reading.names_measure else _IT).search(reading.text))
-
-
-def _goes_on_from_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
-    """Whether "has its figure gone up?" is about the one council that a ranking or a list told."""
-    names_whom = reading.has_council and not reading.implies_all
-    if len(found) != 1 or last.asked.kind not in {"ranking", "list"} or names_whom or not reading.asks_figures:
-        return False
-    return reading.asked.kind in _OF_ONE and len(reading.operands) == 1 and _IT.search(reading.text) is not None
-
-
-def _is_of_placed(reading: QuestionReading, last: Understood) -> bool:
-    """Whether "what is their uphold rate?" is about the one council whose place in a set was told."""
-    is_place = last.asked.kind == "ranking" and last.councils is not None and len(last.authorities) == 1
-    names_whom = reading.has_council or not reading.asks_figures or not reading.asked.is_value
-    return is_place and not names_whom and _IT.search(reading.text) is not None
-
-
-def _asks_what_is_not_known(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
-    """Whether a turn points to something of a ranking that cannot be told from it: a subject that was found, whose
-    share, which of a set rose without saying between which years."""
-    if not reading.asks_figures:
-        return False
-    points = _ONE.search(reading.text) is not None
-    if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.is_value and points:
-        return not (reading.measures or reading.has_council)
-    if found and reading.share_of_those and last.asked.kind in {"ranking", "list"} and len(found) > 1:
-        return True
-    is_of_set = last.councils is not None and not last.asked.moves
-    which_moved = reading.asked.kind == "trend" and _WHICH.search(reading.text) is not None
-    return is_of_set and which_moved and not (reading.measures or reading.has_time or reading.names_set)
 
 
 def _asks_in_percent(reading: QuestionReading) -> bool:
@@ -172,20 +112,6 @@ def _asks_bare_share(reading: QuestionReading, together: Understood) -> bool:
     return several and together.measures == ("upheld",) and together.councils is None
 
 
-def _gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
-    """Whether "the total?" is of the first five that were told, or of those above a bound, and not of the whole set."""
-    points_to_them = _OF_THEM.search(reading.text) is not None
-    names_own = (reading.measures and not (points_to_them or _THEIRS.search(reading.text))) or (
-        reading.has_council and not reading.implies_all
-    )
-    is_choice = _is_filtered(last) or last.asked.count > 1 or (last.asked.kind == "list" and points_to_them)
-    if not found or names_own or not is_choice:
-        return False
-    if reading.asked.kind in _GATHERING:
-        return True
-    return reading.asked.kind == "ranking" and (_is_filtered(last) or points_to_them)
-
-
 def _is_of_change(reading: QuestionReading) -> bool:
     names_own = reading.measures or (reading.has_council and not reading.implies_all)
     return reading.asked.kind in {"trend", "change", "difference"} and not names_own and len(reading.operands) < 2
@@ -194,32 +120,6 @@ def _is_of_change(reading: QuestionReading) -> bool:
 def _names_one(reading: QuestionReading) -> bool:
     names_council = (len(reading.councils) == 1) != reading.own_council
     return names_council and reading.asks_figures and reading.asked.is_value and reading.scope is None
-
-
-def _is_filtered(last: Understood) -> bool:
-    """Whether councils were told that keep to a bound, or are above another or the average."""
-    return (last.asked.kind == "list" and not last.asked.moves) or last.lists_beyond
-
-
-def _is_lost(reading: QuestionReading, last: Understood, together: Understood, found: Sequence[str]) -> bool:
-    """Whether a turn works on the councils of a list that were too many to be remembered, or none."""
-    works = reading.asked.kind in {*_GATHERING, "ranking"} and (reading.implies_all or not reading.has_council)
-    if found or not works or not reading.asks_figures:
-        return False
-    if _OF_THEM.search(reading.text) and reading.implies_all:
-        return _is_filtered(last) or (last.councils is None and len(together.authorities) < 2)
-    return _is_filtered(last) and not reading.measures
-
-
-def _about(found: Sequence[str], reading: QuestionReading, last: Understood) -> QuestionReading:
-    if not reading.measures:
-        reading = replace(reading, measures=last.measures, subjects=reading.subjects or last.subjects,
-                          whole=last.whole, per_100k=last.per_100k)  # fmt: skip
-    if not reading.years and not reading.open_years:
-        reading = _with_years(reading, last)
-    if last.per_100k and reading.names_measure and not reading.counts:
-        reading = by_population(reading)
-    return replace(reading, councils=mentions_of(found))
 
 
 def _of_everybody_before(reading: QuestionReading, last: Understood) -> QuestionReading:
@@ -231,24 +131,6 @@ def _of_everybody_before(reading: QuestionReading, last: Understood) -> Question
         return reading
     operands = tuple(replace(one, implies_all=True) for one in reading.operands)
     return replace(reading, implies_all=True, operands=operands)
-
-
-def _from_the_same_end(reading: QuestionReading, last: Understood) -> QuestionReading:
-    """Returns "who is second?" as counted from the end that the ranking before it was counted from."""
-    if reading.asked.kind != "ranking" or last.asked.kind != "ranking" or reading.measures:
-        return reading
-    if last.asked.by != "authority" and reading.implies_all:
-        # After the subject, or the year, with the most: "and the second?", "and the fewest?" of the same.
-        high = last.asked.high if reading.asked.high is None else reading.asked.high
-        same = replace(last.asked, high=high, count=reading.asked.count, place=reading.asked.place)
-        return of_named(_asking(reading, same), last.authorities)
-    if last.asked.moves and not reading.asked.moves:
-        # After the biggest rise, "and the second biggest?" is of the rises as well; "the smallest" is of neither.
-        same = replace(last.asked, count=reading.asked.count, place=reading.asked.place)
-        return _asking(reading, Operation("unclear") if reading.asked.high is False else same)
-    if reading.asked.high is not None:
-        return reading
-    return _asking(reading, replace(reading.asked, high=last.asked.high))
 
 
 # What was named turn by turn
@@ -269,27 +151,17 @@ def _of_those(reading: QuestionReading, last: Understood, together: Understood) 
         return reading, last  # "how has that changed?" is about the last of them
     is_one_council = len(together.authorities) == 1 and together.councils is None
     several = len(together.years) > 1 or len(together.subjects) > 1 or len(together.measures) > 1
-    if reading.asked.kind in _GATHERING and is_one_council and several:
+    if reading.asked.kind in GATHERING and is_one_council and several:
         return of_named(reading, together.authorities), together
     if reading.asked.kind != "ranking" or not is_one_council or reading.asked.by != "authority":
         return reading, together
     if _WHO.search(reading.text) and (len(together.years) > 1 or several):
-        return _asking(reading, Operation("unclear")), last  # of one council: no years, measures or subjects are "who"
+        return asking(reading, Operation("unclear")), last  # of one council: no years, measures or subjects are "who"
     if len(together.years) > 1 and not reading.has_time:
-        return of_named(_asking(reading, replace(reading.asked, by="year")), together.authorities), together
+        return of_named(asking(reading, replace(reading.asked, by="year")), together.authorities), together
     if len(together.subjects) > 1 or len(together.measures) > 1:
-        return of_named(_asking(reading, Operation("comparison")), together.authorities), together
+        return of_named(asking(reading, Operation("comparison")), together.authorities), together
     return reading, last
-
-
-def _asking(reading: QuestionReading, asked: Operation) -> QuestionReading:
-    return replace(reading, asked=asked, operation=asked.kind)
-
-
-def works_on(reading: QuestionReading) -> bool:
-    """Whether a turn works something out, and names no figure of its own to work on."""
-    names_own = reading.measures or (reading.has_council and not reading.implies_all)
-    return reading.asks_figures and not reading.asked.is_value and not names_own
 
 
 def works_on_series(reading: QuestionReading, last: Understood) -> bool:
@@ -300,25 +172,8 @@ def works_on_series(reading: QuestionReading, last: Understood) -> bool:
     if not works_on(reading) or len({operand.side for operand in reading.operands}) > 1:
         return False
     goes_on_with_last = last.asked.kind in {"trend", "change"} and reading.asked.kind in {"trend", "change", "share"}
-    asks_which = _WHICH.search(reading.text) is not None
+    asks_which = WHICH.search(reading.text) is not None
     return asks_which or not (goes_on_with_last or reading.has_time)
-
-
-def points_to_nobody(reading: QuestionReading) -> bool:
-    """Whether "which of them had the most?" is asked where nobody was spoken of."""
-    return reading.asked.kind == "ranking" and reading.implies_all and _OF_THEM.search(reading.text) is not None
-
-
-def points_to_a_year(reading: QuestionReading) -> bool:
-    """Whether "that year" is meant, which a ranking of years found, or a year counted from it."""
-    is_relative = reading.relative in {"before", "after"} and not reading.years
-    return reading.asks_figures and (is_relative or bool(_THAT_YEAR.search(reading.text)))
-
-
-def goes_on(reading: QuestionReading) -> bool:
-    """Whether a turn takes from the turn before what is to be done: "and Derby?", "and housing?"."""
-    repeats = reading.asked.is_value or reading.asked.is_implied
-    return reading.asks_figures and repeats and not (reading.names_measure or reading.counts)
 
 
 # What is left out
@@ -350,7 +205,7 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
         filled = with_set(filled, last.councils, anyone=works_on_set)
     elif repeats and last.asked.kind in _OF_TWO and len(reading.councils) == 1:
         if reading.corrects:
-            return _asking(filled, Operation("unclear"))  # instead of which of the two?
+            return asking(filled, Operation("unclear"))  # instead of which of the two?
         # "And Saltergrave?", after a comparison of two: one more beside them.
         before = mentions_of(last.authorities)
         filled = replace(filled, councils=tuple({m.names: m for m in (*before, *reading.councils)}.values()))
@@ -358,7 +213,7 @@ def _filled(reading: QuestionReading, last: Understood) -> QuestionReading:
         filled = replace(filled, councils=mentions_of(last.authorities))
     # "How has that changed?" is about all years, and not about the one that was spoken of.
     if not reading.years and not reading.open_years and _keeps_years(reading, last):
-        filled = _with_years(filled, last)
+        filled = with_years(filled, last)
     names_figure = reading.measures or reading.similar or reading.per_100k or reading.whole
     repeats_all = last.all_main and goes_on(reading) and not names_figure and reading.operation == "value"
     if reading.overview == "named" or repeats_all:
@@ -419,9 +274,3 @@ def _repeated(reading: QuestionReading, last: Understood) -> QuestionReading:
     return replace(reading, measures=measures, subjects=reading.subjects or last.subjects, asked=last.asked,
                    whole=reading.whole or last.whole, per_100k=reading.per_100k or last.per_100k,
                    operation=last.operation if last.asked.is_value is False else reading.operation)  # fmt: skip
-
-
-def _with_years(reading: QuestionReading, last: Understood) -> QuestionReading:
-    if reading.relative in {"before", "after"} and last.years:
-        return replace(reading, years=reading.years_from(last.years), relative=None)
-    return replace(reading, years=last.years) if reading.relative is None else reading

@@ -14,20 +14,13 @@ from typing import Literal
 
 from assistant.answer import Understood
 from assistant.carried_comparison import in_other_figure, in_other_share, in_other_year, of_set, of_share
-from assistant.carrying import (
-    asks_of_several,
-    carried,
-    goes_on,
-    points_to_a_year,
-    points_to_nobody,
-    works_on,
-    works_on_series,
-)
+from assistant.carrying import asks_of_several, carried, works_on_series
 from assistant.follow_up import excludes
 from assistant.holdings import Holdings
 from assistant.joined import is_paired
 from assistant.operation import VALUE, Operation
 from assistant.reading import QuestionReading
+from assistant.turns import asking, goes_on, points_to_a_year, points_to_nobody, works_on
 
 _LONGEST_THREAD = 12
 _WORKED_OUT = frozenset({"total", "average", "median", "trend", "change"})
@@ -187,7 +180,7 @@ class Conversation:
             others = (turn.authorities for turn in reversed(self.thread) if turn.authorities != last.authorities)
             last = replace(last, authorities=next(others, last.authorities))  # "their", after "our figure"
         if self.ranked is None and self._has_left_its_set(reading, last):
-            return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
+            return asking(replace(reading, parts=()), Operation("unclear"))
         if reading.asked.is_implied and last.asked.is_value and self.set_turn is not None:
             asked = self.set_turn.asked
             if asked.kind in {"average", "median"}:
@@ -196,7 +189,7 @@ class Conversation:
             is_next = reading.asked.place is not None  # "who is second?" goes on with the order that was asked for
             is_same = last.years == self.ranked.years if is_next else _figure_of(last) == _figure_of(self.ranked)
             if not is_same:
-                return replace(reading, asked=Operation("unclear"), operation="unclear", parts=())
+                return asking(replace(reading, parts=()), Operation("unclear"))
             last = self.ranked  # "who is second?" is of those among whom it was found
         together = _together(self.thread) if len(self.thread) > 1 and last is self.last else last
         if self.found_years and (points_to_a_year(reading) or self._is_of_year_found(reading, last)):
@@ -207,13 +200,13 @@ class Conversation:
     def _whole(self, reading: QuestionReading, last: Understood) -> QuestionReading | None:
         """Returns a turn that is settled at once: what it goes on from was not answered, or says all that it means."""
         if (self.is_open or self.pending) and self._has_nothing_for(reading):
-            return replace(reading, asked=Operation("unanswered"), operation="unanswered", parts=())
+            return asking(replace(reading, parts=()), Operation("unanswered"))
         if self.sided is not None and (same := _again(reading, self.sided, last)) is not None:
             return same
         if last.measures and _MEANS.fullmatch(reading.text):
             return replace(reading, terms=last.measures, unknown_term=None, topic=None, asks_figures=False)
         if self._means_several(reading, last):
-            return replace(reading, asked=Operation("several"), operation="several", parts=())
+            return asking(replace(reading, parts=()), Operation("several"))
         return of_share(reading, last)
 
     def _means_several(self, reading: QuestionReading, last: Understood) -> bool:
@@ -263,7 +256,7 @@ def _again(reading: QuestionReading, sided: QuestionReading, last: Understood) -
     if same is not None or sided.asked.kind != "share_of_set":
         return same
     asks_otherwise = works_on(reading) and reading.asked.kind != "ranking"
-    return replace(reading, asked=Operation("unclear"), operation="unclear", parts=()) if asks_otherwise else None
+    return asking(replace(reading, parts=()), Operation("unclear")) if asks_otherwise else None
 
 
 def _is_bare_ranking(reading: QuestionReading) -> bool:
