@@ -33,6 +33,7 @@ from assistant.scope import Scope
 from assistant.years import find_years
 
 _PLURAL = frozenset({"councils", "authorities"})
+_SETS = frozenset({"districts", "boroughs", "unitaries", "mets"})
 _TYPE_WORD = re.compile(
     r"\b(?:districts?|count(?:y|ies)|unitar(?:y|ies)|boroughs?|metropolitans?|mets?|london)\b", re.I
 )
@@ -145,6 +146,8 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
         replace(_side(look, operation), is_of_others=index > 0 and _names_others(side))
         for index, (look, side) in enumerate(zip(looks, texts, strict=True))
     )
+    if any(_leaves_a_set_unread(look) for look in looks):
+        operation = Operation("unclear")
     if any(look.excepted.words and side.scope is None for look, side in zip(looks, sides, strict=True)):
         operation = Operation("unclear")  # left out of what?
     if operation.kind == "comparison" and operation.gathers[0] == "" and sides[-1].averages and sides[0].scope:
@@ -156,6 +159,14 @@ def read_asked(text: str, finder: NameFinder, groups: Mapping[str, tuple[str, ..
     if operation.is_value and len(sides) == 1 and sides[0].is_plain:
         return None
     return Asked(operation, sides, bool(YES_OR_NO.match(text)))
+
+
+def _leaves_a_set_unread(look: Look) -> bool:
+    """Whether councils are named as a kind that no set was found in, beside one council: "Kent county districts"."""
+    if look.found.scope is not None or look.found.ambiguous or look.groups or len(look.mentions) != 1:
+        return False
+    taken = look.taken
+    return any(token.key in _SETS and not taken[index] for index, token in enumerate(look.tokens))
 
 
 def _of_the_same(side: Side, left: Side) -> Side:

@@ -30,7 +30,7 @@ from assistant.carried_found import (
 )
 from assistant.carried_sets import in_area_before, in_same_set, of_named, with_set
 from assistant.carried_share import as_share, by_population, is_of_another_whole
-from assistant.follow_up import names_no_matter
+from assistant.follow_up import includes, names_no_matter
 from assistant.names import mentions_of
 from assistant.operation import ALL_PLACES, VALUE, Operation
 from assistant.reading import QuestionReading
@@ -66,6 +66,8 @@ def carried(
         last = replace(last, asked=VALUE, operation="value", councils=None)  # "their uphold rate", after one's place
     if asks_what_is_not_known(reading, last, found) or is_of_another_whole(reading, last, together):
         return asking(reading, Operation("unclear"))
+    if last.asked.kind in GATHERING and includes(reading.text) and _names_one(reading):
+        return _with_one_more(reading, last)
     reading = _of_everybody_before(reading, last)
     reading = in_same_set(in_area_before(reading, last), last)
     reading = from_the_same_end(reading, last)
@@ -97,6 +99,18 @@ def carried(
         return asking(filled, Operation("several"))
     is_upheld = bool(filled.measures) and set(filled.measures) <= {"upheld", "uphold_rate"}
     return by_population(filled) if filled.per_100k and is_upheld else filled
+
+
+def _with_one_more(reading: QuestionReading, last: Understood) -> QuestionReading:
+    """Returns "with Derby?" after a sum or an average of councils by name as that of them and Derby; of a set, whom it
+    has beside its own is not worked out."""
+    if last.councils is not None or reading.not_understood or reading.has_time:
+        return asking(reading, Operation("unclear"))
+    before = mentions_of(last.authorities)
+    named = tuple({mention.names: mention for mention in (*before, *reading.councils)}.values())
+    same = asking(reading, last.asked)
+    return replace(same, councils=named, own_beside=reading.own_council, years=last.years, measures=last.measures,
+                   subjects=last.subjects, whole=last.whole, per_100k=last.per_100k)  # fmt: skip
 
 
 def _asks_in_percent(reading: QuestionReading) -> bool:

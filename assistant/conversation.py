@@ -272,9 +272,20 @@ def _how_many(turn: Understood) -> int:
 
 def _is_of_series(last: Understood, turn: Understood) -> bool:
     """Whether a turn had the same worked out as the one before, of other councils, years or figures."""
-    if turn.asked.kind not in _WORKED_OUT or last.asked.kind != turn.asked.kind:
+    if turn.asked.kind not in _WORKED_OUT or last.asked.kind != turn.asked.kind or _is_refined(last, turn):
         return False
     return (*_figure_of(last), last.authorities, last.councils) != (*_figure_of(turn), turn.authorities, turn.councils)
+
+
+def _is_refined(last: Understood, turn: Understood) -> bool:
+    """Whether a turn only added somebody to those before it or left somebody out: what it told takes their place."""
+    if _figure_of(last) != _figure_of(turn):
+        return False
+    if last.councils is not None and turn.councils is not None:
+        return replace(last.councils, left_out=(), without_own=False) == replace(
+            turn.councils, left_out=(), without_own=False
+        )
+    return last.councils is turn.councils and set(last.authorities) < set(turn.authorities)
 
 
 def _thread(before: Sequence[Understood], turn: Understood) -> tuple[Understood, ...]:

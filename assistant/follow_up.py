@@ -65,6 +65,10 @@ _EXCLUDES = re.compile(
     r"(?:out|aside)|ignor(?:e|ing)|other\s+than|minus|bar|but\s+not|take\s+out|remove|drop))\b.+",
     re.I | re.S,
 )
+_INCLUDES = re.compile(
+    rf"{_LEAD}(?:(?:together|along)\s+with|with|including|include|plus|add(?:ing)?(?:\s+in)?)\s+(?P<rest>\S+(?:\s+\S+){{0,5}})",
+    re.I,
+)
 _OF_US = re.compile(r"(?<=\bof )us(?=\s+(?:has|had|have|got|get|is|was|were|are|did|does|do)\b)", re.I)
 _BACK_TO = re.compile(
     rf"{_LEAD}(?:(?:can|could)\s+(?:we|you)\s+)?(?:let['’]?s\s+|let\s+us\s+)?(?:go(?:ing)?\s+|come\s+|take\s+me\s+)?back\s+to\s+"
@@ -105,6 +109,9 @@ def in_full(turn: str) -> str:
     for pattern, full in _IN_FULL:
         if pattern.fullmatch(turn):
             return full
+    added = _INCLUDES.fullmatch(turn)
+    if added:
+        return f"with {added['rest']}"
     extreme = _EXTREME_OF.fullmatch(turn)
     if extreme:
         return f"which of them had the {extreme['way'].lower()}?"
@@ -124,6 +131,11 @@ def in_full(turn: str) -> str:
 def excludes(turn: str) -> bool:
     """Whether a turn says nothing but what is to be left out: "without Derby", "excluding us?"."""
     return len(turn) <= _LONGEST and _EXCLUDES.fullmatch(turn) is not None
+
+
+def includes(turn: str) -> bool:
+    """Whether a turn says nothing but who is to be added: "with us", "including Derby?"."""
+    return len(turn) <= _LONGEST and _INCLUDES.fullmatch(turn) is not None
 
 
 def says_same(turn: str) -> bool:

@@ -23,7 +23,7 @@ from assistant.operation import Operation
 from assistant.overview import names_nothing_else, overview_worded
 from assistant.parts import split_parts
 from assistant.reading import QuestionReading
-from assistant.rewording import shares_a_number, with_whole_behind, without_both
+from assistant.rewording import introduced, shares_a_number, with_whole_behind, without_both
 from assistant.similar import is_joined, names_similar
 from assistant.spelling import mended
 from assistant.words import Words, is_counted_noun, is_within, read_words, unknown_council
@@ -79,7 +79,7 @@ def read_question(
 ) -> QuestionReading:
     """Returns how a question was understood. Any text at all gives a reading; work grows with its length,
     which the caller bounds by LONGEST_QUESTION. `groups` are the councils of saved groups by their names."""
-    text, judges = without_judging(without_both(with_whole_behind(mended(_TAG.sub("?", text)))))
+    text, judges = without_judging(without_both(with_whole_behind(introduced(mended(_TAG.sub("?", text))))))
     if judges:
         asked = read_question(text, finder, groups) if re.search(r"\w", text) else QuestionReading(text)
         return replace(asked, judges=True)

@@ -86,7 +86,7 @@ def shares_a_number(question: str) -> bool:
 
 # Bounds as people write them in short, or with what is counted in between.
 _BOUNDS = (
-    (re.compile(r"(?<![\w.,/–-])(?P<n>\d[\d,]*%?)\s*\+(?=\s+[a-z])", re.I), r"\g<n> or more"),
+    (re.compile(r"(?<![\w.,/–-])(?P<n>(?!(?:19|20)\d\d\b)\d[\d,]*%?)\s*\+(?=\s+[a-z])", re.I), r"\g<n> or more"),
     (re.compile(r"(?:>=|=>|≥)\s*(?P<n>\d[\d,]*%?)"), r"at least \g<n>"),
     (re.compile(r"(?:<=|=<|≤)\s*(?P<n>\d[\d,]*%?)"), r"at most \g<n>"),
     (re.compile(r">\s*(?P<n>\d[\d,]*%?)"), r"more than \g<n>"),
@@ -111,6 +111,20 @@ def reworded(text: str) -> str:
         text = pattern.sub(words, text)
     text = _UPWARDS.sub("in ascending order", _DOWNWARDS.sub("in descending order", text))
     return _with_sets(_about_their_council(_with_open_years(text)))
+
+
+# "I'm writing a piece about Derby. How many ...": whom the question is about.
+_INTRODUCTION = re.compile(
+    r"^\W*(?:(?:hi|hello|hey)\b[\s,.!]*)?(?:i\s+am|i['’]?m|we\s+are|we['’]?re)\s+(?:currently\s+)?(?:writing|preparing|doing|working|researching|"
+    r"looking)(?:\s+(?:on|at|into))?(?:\s+(?:an?|the|some|our|my)\s+(?:[\w-]+\s+){0,2}?(?:report|story|piece|paper|article|briefing|review))?"
+    r"(?:\s+(?:about|on|for|into|of))?\s+(?P<whom>[^.?!;]{2,60})[.;!]\s+(?=\S)",
+    re.I,
+)
+
+
+def introduced(question: str) -> str:
+    """Returns a question without the sentence that says what somebody is writing, but about whom."""
+    return _INTRODUCTION.sub(lambda match: f"about {match['whom']}, ", question)
 
 
 def without_both(question: str) -> str:

@@ -38,6 +38,9 @@ SEVERAL = "The question asks for several things"
         (("Glimsdale received 2018", "Jorvale", "Thornquay", "average excluding Thornquay", "and upheld?"),
          ("average", [19])),
         (("Glimsdale received 2018", "Jorvale", "Thornquay", "highest apart from Thornquay"), ("value", [151])),
+        (("Total complaints in the mets in 2018", "without Thornquay?", "and the average?"), ("average", [111])),
+        (("Glimsdale and Jorvale total complaints 2018", "with Saltergrave", "and upheld?"), ("total", [51])),
+        (("Glimsdale and Jorvale total complaints 2018", "including Saltergrave", "average"), ("average", [121.7])),
         # A set that is moved keeps its other half.
         (("districts in the South East received 2018", "in the East Midlands"), ("total", [60])),
         (("metropolitan boroughs in the North West upheld 2018", "lowest", "and in Yorkshire and The Humber"),
@@ -104,6 +107,8 @@ def test_a_turn_goes_on_as_it_is_meant(
         ("average complaints over the four years for Glimsdale", "and for Jorvale", "upheld"),
         ("List the complaints of the mets in 2018", "without Thornquay?", "and in 2017?"),
         ("which type of council has the highest uphold rate 2024", "counties"),
+        ("Total complaints in the mets 2018", "with Loxmere"),
+        ("received 2018 Velsmoor county districts",),
         # A kind of council after an area: there, or everywhere?
         ("councils in the South East upheld 2018", "the unitaries"),
     ],

@@ -36,6 +36,10 @@ from assistant.follow_up import corrects, in_full, names_no_matter
         ("and housing too?", "and housing"),
         ("where is Ostlebury?", "where does Ostlebury rank?"),
         ("which of us had most", "which of them had most"),
+        ("add Jorvale", "with Jorvale"),
+        ("and including Jorvale and Derby", "with Jorvale and Derby"),
+        ("highest of those", "which of them had the highest?"),
+        ("both together?", "together?"),
     ],
 )  # fmt: skip
 def test_a_short_turn_in_full(turn: str, full: str) -> None:
@@ -49,7 +53,6 @@ def test_a_short_turn_in_full(turn: str, full: str) -> None:
         "the average of the districts",
         "which was the lowest?",
         "what about 2017?",
-        "add Jorvale",
         "who has the most complaints?",
         "in percent of decisions",
         "what does the letter say about totals?",

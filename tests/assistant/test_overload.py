@@ -146,9 +146,9 @@ def test_what_goes_on_from_what_was_found(
 
 def test_a_set_stays_the_set_through_a_turn_that_was_not_answered(invented: Assistant) -> None:
     total = "total complaints of the metropolitan boroughs in 2018"
-    for turn in ("is that high?", "why?", "without Thornquay?"):
+    for turn, average in (("is that high?", "327.6"), ("why?", "327.6"), ("without Thornquay?", "111")):
         answer = ask(invented, total, turn, "the average?")
-        assert [shown.figure.value for shown in of_kind(answer, "average")] in ([Decimal("327.6")], [])
+        assert [shown.figure.value for shown in of_kind(answer, "average")] in ([Decimal(average)], [])
     assert the(ask(invented, "complaints in the counties 2018", "how many were upheld?"), "total")[0] == 52
 
 

@@ -43,6 +43,12 @@ def test_ones_own_council_stands_beside_its_group_and_for_no_set(
     assert float(found.figure.value) == value
 
 
+def test_ones_own_council_is_added_to_a_group(of_hobsmarsh: Assistant) -> None:
+    turns = ("our neighbours total received 2018", "with us", "average")
+    assert [float(shown.figure.value) for shown in of_kind(ask(of_hobsmarsh, *turns[:2]), "total")] == [247]
+    assert [float(shown.figure.value) for shown in of_kind(ask(of_hobsmarsh, *turns), "average")] == [82.3]
+
+
 @pytest.mark.parametrize(
     "question",
     [
