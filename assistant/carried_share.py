@@ -11,6 +11,7 @@ from assistant.operation import Operation
 from assistant.reading import QuestionReading
 
 _OF_A_WHOLE = re.compile(r"\b(?:shares?|proportions?|fraction|part)\b", re.I)
+_RATE = re.compile(r"\brate\b", re.I)
 _WHOLES = frozenset({"received", "decided", "dealt_with"})
 _AND_IN_PERCENT = frozenset({"comparison", "difference", "trend"})
 
@@ -65,7 +66,7 @@ def is_of_another_whole(reading: QuestionReading, last: Understood, together: Un
     """Whether "what percentage is that?" may be of more than the investigations: after complaints not upheld, or after
     a number of received complaints or of decisions of which some were upheld."""
     is_share = reading.operation == "share" and not reading.measures and reading.asked.is_value
-    if not is_share or not _is_of_investigations(last):
+    if not is_share or not _is_of_investigations(last) or (last.measures == ("upheld",) and _RATE.search(reading.text)):
         return False
     return last.measures != ("upheld",) or not _WHOLES.isdisjoint(together.measures)
 

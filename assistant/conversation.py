@@ -15,7 +15,7 @@ from typing import Literal
 from assistant.answer import Understood
 from assistant.carried_comparison import in_other_figure, in_other_share, in_other_year, of_set, of_share
 from assistant.carrying import asks_of_several, carried, works_on_series
-from assistant.follow_up import excludes
+from assistant.follow_up import excludes, narrows
 from assistant.holdings import Holdings
 from assistant.joined import is_paired
 from assistant.operation import VALUE, Operation
@@ -88,9 +88,13 @@ class Conversation:
 
     @property
     def gathers(self) -> str:
-        """How the figures of several councils were put together last, in the word that asks for it; "" if they were
-        not: "without Derby" is the same without one of them."""
-        return _WORDS_FOR.get(self.last.asked.kind, "") if self.last is not None else ""
+        """How the figures of several councils were put together last, or which of them was told, in the word that asks
+        for it; "" if neither: "without Derby" is the same without one of them."""
+        asked = self.last.asked if self.last is not None else VALUE
+        is_extreme = asked.kind == "ranking" and asked.by == "authority" and asked.count == 1 and not asked.moves
+        if is_extreme and asked.place is None:
+            return "lowest" if asked.high is False else "highest"
+        return _WORDS_FOR.get(asked.kind, "")
 
     def after(
         self,
@@ -126,7 +130,8 @@ class Conversation:
             topic=understood.topic if named else last.topic,
         )
         is_corrected = reading is not None and reading.corrects
-        thread = _thread(self.thread[:-1] if is_corrected else self.thread, turn)
+        before = self.thread[:-1] if is_corrected else self.thread
+        thread = _thread(() if reading is not None and narrows(reading.text) else before, turn)
         is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
         is_broken = (is_broken and not is_corrected) or (reading is not None and is_paired(reading))
         told = found or Found()
@@ -218,14 +223,15 @@ class Conversation:
             return True
         if reading.of_how_many is None or not asks_of_several(reading) or names_own:
             return False
-        spoken_of = _together(self.thread) if self.thread else last
-        return reading.of_how_many != _how_many(spoken_of)
+        if self.found or not last.asked.is_value:
+            return bool(self.found) and reading.of_how_many != len(self.found)
+        return reading.of_how_many != _how_many(_together(self.thread) if self.thread else last)
 
     def _has_left_its_set(self, reading: QuestionReading, last: Understood) -> bool:
         """Whether "who is first?" is asked after one council of a set by another figure: of all, or of that set?"""
         whole = self.set_turn.councils if self.set_turn is not None else None
         is_of_one = last.councils is None and last.asked.is_value and len(self.thread) < 2
-        return is_of_one and whole is not None and not whole.all_held and _is_bare_ranking(reading)
+        return is_of_one and whole is not None and not whole.all_held and _is_of_whoever(reading)
 
     def _is_of_year_found(self, reading: QuestionReading, last: Understood) -> bool:
         """Whether "and how many were upheld?" is about the year that a ranking of years found."""
@@ -257,6 +263,12 @@ def _again(reading: QuestionReading, sided: QuestionReading, last: Understood) -
         return same
     asks_otherwise = works_on(reading) and reading.asked.kind != "ranking"
     return asking(replace(reading, parts=()), Operation("unclear")) if asks_otherwise else None
+
+
+def _is_of_whoever(reading: QuestionReading) -> bool:
+    """Whether "who is first?" or "the average?" names nobody whom it is of."""
+    works = reading.asked.kind in {"total", "average", "median"} and reading.implies_all and not reading.has_named
+    return _is_bare_ranking(reading) or (works and not (reading.measures or reading.has_time))
 
 
 def _is_bare_ranking(reading: QuestionReading) -> bool:

@@ -69,6 +69,7 @@ _INCLUDES = re.compile(
     rf"{_LEAD}(?:(?:together|along)\s+with|with|including|include|plus|add(?:ing)?(?:\s+in)?)\s+(?P<rest>\S+(?:\s+\S+){{0,5}})",
     re.I,
 )
+_NARROWS = re.compile(r"\b(?:just|only)\b", re.I)
 _OF_US = re.compile(r"(?<=\bof )us(?=\s+(?:has|had|have|got|get|is|was|were|are|did|does|do)\b)", re.I)
 _BACK_TO = re.compile(
     rf"{_LEAD}(?:(?:can|could)\s+(?:we|you)\s+)?(?:let['’]?s\s+|let\s+us\s+)?(?:go(?:ing)?\s+|come\s+|take\s+me\s+)?back\s+to\s+"
@@ -95,6 +96,11 @@ _CORRECTED = re.compile(
     r"\W*(?:(?:no|nope|sorry|actually|wait|hm+|oops|ignore\s+that|i\s+(?:mean|meant|said|want(?:ed)?)|(?:(?:that|it)\s+)?should\s+(?:be|have\s+been)"
     r")\b[\s,.:;-]*)+"
     r"(?P<rest>\S+(?:\s+\S+){0,5})",
+    re.I,
+)
+# "Sorry, and Derby", "I want Derby as well": one more, and none instead of another.
+_ADDS = re.compile(
+    r"\b(?:as\s+well|too|also|in\s+addition)\b|^\W*(?:no|sorry|actually|wait|hm+|oops)\W+(?:and|plus|what\s+about|how\s+about)\b",
     re.I,
 )
 _LONGEST = 80  # characters; whatever is longer names something of its own
@@ -138,6 +144,11 @@ def includes(turn: str) -> bool:
     return len(turn) <= _LONGEST and _INCLUDES.fullmatch(turn) is not None
 
 
+def narrows(turn: str) -> bool:
+    """Whether a turn says that nobody but those it names is meant: "just Derby", "only 2018"."""
+    return len(turn) <= _LONGEST and _NARROWS.search(turn) is not None
+
+
 def says_same(turn: str) -> bool:
     """Whether a turn asks for the same again of something else: "the same for 2017", "now the same for upheld"."""
     return len(turn) <= _LONGEST and _SAME_FOR.fullmatch(turn) is not None
@@ -153,7 +164,7 @@ def counted(turn: str) -> int | None:
 
 def corrects(turn: str) -> bool:
     """Whether a turn names what was meant instead of what was said before: "not Leeds, Derby", "no, I meant 2016"."""
-    if _NO_CORRECTION.match(turn):
+    if _NO_CORRECTION.match(turn) or _ADDS.search(turn):
         return False
     return len(turn) <= _LONGEST and any(pattern.fullmatch(turn) for pattern in (_NOT_BUT, _CORRECTED))
 

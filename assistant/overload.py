@@ -129,7 +129,8 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
     beyond_one = (_PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO, _UPHELD_OF)
     if any(pattern.search(text) for pattern in beyond_one):
         return True
-    if _UPHELD_SHARED.search(text) and "satisfactor" not in text.lower():
+    is_of_set = operation.kind == "share_of_set"
+    if not is_of_set and _UPHELD_SHARED.search(text) and "satisfactor" not in text.lower():
         return True  # of what was upheld, only the satisfactory remedies are printed as a share
     if operation.by != "year" and not operation.moves and _IN_ANY_YEAR.search(text):
         return True

@@ -41,6 +41,13 @@ SEVERAL = "The question asks for several things"
         (("Total complaints in the mets in 2018", "without Thornquay?", "and the average?"), ("average", [111])),
         (("Glimsdale and Jorvale total complaints 2018", "with Saltergrave", "and upheld?"), ("total", [51])),
         (("Glimsdale and Jorvale total complaints 2018", "including Saltergrave", "average"), ("average", [121.7])),
+        (("Which met had the most complaints in 2018?", "apart from Thornquay?", "and in 2016?"), ("value", [144])),
+        (("Top three mets for complaints in 2018", "average of the three", "and upheld?"), ("average", [58])),
+        (("complaints at Jorvale 2018", "I want Glimsdale as well", "total?"), ("total", [266])),
+        (("complaints at Jorvale 2018", "and Glimsdale?", "sorry, and Saltergrave", "total?"), ("total", [365])),
+        (("upheld 2018 Ostlebury and North Velsmoor", "just North Velsmoor", "received"), ("value", [14])),
+        (("complaints at Glimsdale 2018", "upheld", "rate"), ("value", [62])),
+        (("What percentage of upheld complaints in the mets were Thornquay's in 2024?",), ("share", [53.4])),
         # A set that is moved keeps its other half.
         (("districts in the South East received 2018", "in the East Midlands"), ("total", [60])),
         (("metropolitan boroughs in the North West upheld 2018", "lowest", "and in Yorkshire and The Humber"),
@@ -85,6 +92,7 @@ def test_a_turn_goes_on_as_it_is_meant(
         ("All councils: received 2017", "2018", "change"),
         ("county councils upheld 2024 total", "2023", "which fell"),
         ("How many complaints did the districts get in 2018?", "and the counties?", "total?"),
+        ("Where does Jorvale rank among mets for complaints in 2018?", "what is their uphold rate?", "the average?"),
         # Pairs are no full table.
         ("Kestermoor upheld 2017 and Lathermoor upheld 2018", "total"),
         ("Yarrowfen housing 2016 and planning 2017", "average"),
