@@ -126,8 +126,11 @@ class Assistant:
         understood = plan.understood
         if typed.only_judges:
             return answer, before  # what was spoken of stays spoken of
+        if typed.greets:
+            return answer, before
         if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
-            return answer, before  # what a letter says is asked in between
+            says_something = bool(answer.citations or answer.definitions) or not typed.elliptic
+            return answer, before if says_something else before.unanswered(typed, True)  # or asked in between
         sided = replace(reading, judges=False) if len({one.side for one in reading.operands}) > 1 else None
         if reading.asked.kind == "unclear" and typed.asked.kind != "unclear":
             return answer, before.unanswered(typed, True)  # what it goes on from does not bear it
@@ -142,9 +145,8 @@ class Assistant:
         # A year of which nothing is held must not stick to the turns that follow about the same council.
         own = {year for name in understood.authorities for year in self.holdings.years_of(name)}
         held = tuple(year for year in understood.years if year in own)
-        return answer, before.after(
-            replace(understood, years=held), reading, sided=sided, not_held=None if held else typed.years
-        )  # fmt: skip
+        not_held = None if held else typed.years or before.asked_years
+        return answer, before.after(replace(understood, years=held), reading, sided=sided, not_held=not_held)
 
     def read(self, question: str) -> QuestionReading:
         """Returns how a question is understood; a question beyond all length is read as one that says nothing."""
@@ -330,7 +332,9 @@ def _said_nothing(answer: Answer, typed: QuestionReading) -> bool:
 
 def _names_other(typed: QuestionReading, before: Conversation) -> bool:
     """Whether a turn that was not answered named whom or what the turns that follow may be about."""
-    return typed.has_council or bool(typed.subjects) or not before.is_about_set or excludes(typed.text)
+    asks_otherwise = not typed.asked.is_value or bool(typed.unclear_scope or typed.elliptic)
+    names_whom = typed.has_council or bool(typed.subjects) or excludes(typed.text)
+    return names_whom or asks_otherwise or not before.is_about_set
 
 
 def _open(answer: Answer, reading: QuestionReading) -> Open:

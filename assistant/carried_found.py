@@ -27,6 +27,7 @@ _IT = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:their|them|they|these|those)\b", re.I)
 _OF_CHANGES = frozenset({"difference", "change", "ratio", "comparison", *GATHERING})
+_INSIDE = re.compile(r"\b(?:in|within|across|of|for)\s+", re.I)
 _OF_ONE = frozenset({"trend", "change", "difference"})
 
 
@@ -39,6 +40,8 @@ def is_about_found(reading: QuestionReading, last: Understood, found: Sequence[s
     names_part = reading.names_measure or (bool(reading.subjects) and reading.refers_back)
     if names_part and OF_THEM.search(reading.text) and not reading.share_of_those:
         return True  # "how many of those were upheld?", of the two that were told
+    if (last.asked.count > 1 or _is_filtered(last)) and reading.counts and reading.names_measure:
+        return True  # "how many were upheld?", of the first two, or of those above a bound
     if last.asked.kind == "ranking" and last.asked.count == 1 and reading.names_measure:
         return True  # "and how many were upheld?" is about the one that was found
     return bool((_ONE if reading.names_measure else _IT).search(reading.text))
@@ -64,9 +67,18 @@ def asks_what_is_not_known(reading: QuestionReading, last: Understood, found: Se
     share, which of a set rose without saying between which years."""
     if not reading.asks_figures:
         return False
-    points = _ONE.search(reading.text) is not None
+    names_own = bool(reading.measures or reading.has_time) or (reading.has_council and not reading.implies_all)
+    points = reading.counts or _ONE.search(reading.text) is not None
     if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.is_value and points:
-        return not (reading.measures or reading.has_council)
+        return not (reading.measures or reading.subjects)
+    if _is_of_a_county(reading, last) or _chooses_among_found(reading, last, found):
+        return True
+    is_place = last.asked.kind == "ranking" and last.councils is not None and bool(last.authorities)
+    if is_place and reading.asked.kind in GATHERING and not names_own:
+        return True  # "total?", after the place of one: of it and whom?
+    names_whom = bool(reading.measures) or (reading.has_council and not reading.implies_all)
+    if len(found) > 1 and reading.asked.kind in _OF_ONE and not names_whom and len(reading.operands) < 2:
+        return not last.asked.moves
     if found and reading.share_of_those and last.asked.kind in {"ranking", "list"} and len(found) > 1:
         return True
     is_of_set = last.councils is not None and not last.asked.moves
@@ -84,6 +96,23 @@ def about(found: Sequence[str], reading: QuestionReading, last: Understood) -> Q
     if last.per_100k and reading.names_measure and not reading.counts:
         reading = by_population(reading)
     return replace(reading, councils=mentions_of(found))
+
+
+def _is_of_a_county(reading: QuestionReading, last: Understood) -> bool:
+    """Whether "and in Kestermoor?" after districts may be the districts of a county or its county council."""
+    types = last.councils.types if last.councils is not None else ()
+    if not types or "county" in types or len(reading.councils) != 1 or not reading.asked.is_value:
+        return False
+    is_county = all(name.endswith(" County Council") for name in reading.councils[0].names)
+    return is_county and reading.elliptic and not reading.measures and _INSIDE.search(reading.text) is not None
+
+
+def _chooses_among_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:
+    """Whether "which had the highest uphold rate?" is asked after a list: of those in it, or of the set?"""
+    if not found or not _is_filtered(last) or reading.asked.kind != "ranking" or not reading.measures:
+        return False
+    points_to_them = OF_THEM.search(reading.text) is not None
+    return reading.implies_all and not reading.has_named and not points_to_them
 
 
 def gathers_found(reading: QuestionReading, last: Understood, found: Sequence[str]) -> bool:

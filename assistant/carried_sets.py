@@ -14,6 +14,7 @@ from assistant.reading import QuestionReading
 from assistant.scope import Scope, scope_name
 from assistant.turns import asking
 
+_ALL = re.compile(r"\b(?:all|every|each|any)\b", re.I)
 _OF_THOSE = re.compile(r"\b(?:only|just|there|those|these|them|same)\b", re.I)
 
 
@@ -37,7 +38,9 @@ def in_same_set(reading: QuestionReading, last: Understood) -> QuestionReading:
     A kind alone, after an area, may be that kind there or everywhere: that is asked back.
     """
     scope, before = reading.scope, last.councils
-    if scope is None or before is None or scope.all_held or before.all_held or reading.names_measure:
+    if scope is None or before is None or scope.all_held or before.all_held or _ALL.search(reading.text):
+        return reading
+    if reading.names_measure and not _OF_THOSE.search(reading.text):
         return reading
     areas, kinds = (*scope.regions, *scope.counties), scope.types
     if areas and not kinds and before.types:

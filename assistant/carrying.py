@@ -56,16 +56,9 @@ def carried(
     by turn up to it, `found` the councils that the last ranking or list told."""
     if is_about_found(reading, last, found):
         return about(found, reading, last)
-    asks_value = reading.counts or last.asked.kind == "list"
-    if last.asked.kind in {"ranking", "list"} and reading.councils and asks_value and reading.asked.is_value:
-        # "How many did Exampleton have?" asks for its figure, and not for its place; so does its name after a list.
-        last = replace(last, asked=VALUE, operation="value", councils=None)
-    if goes_on_from_found(reading, last, found):
-        reading, last = of_named(reading, found), replace(last, authorities=tuple(found), councils=None, asked=VALUE)
-    if is_of_placed(reading, last):
-        last = replace(last, asked=VALUE, operation="value", councils=None)  # "their uphold rate", after one's place
     if asks_what_is_not_known(reading, last, found) or is_of_another_whole(reading, last, together):
         return asking(reading, Operation("unclear"))
+    reading, last = _of_one_told(reading, last, found)
     if last.asked.kind in GATHERING and includes(reading.text) and _names_one(reading):
         return _with_one_more(reading, last)
     reading = _of_everybody_before(reading, last)
@@ -99,6 +92,21 @@ def carried(
         return asking(filled, Operation("several"))
     is_upheld = bool(filled.measures) and set(filled.measures) <= {"upheld", "uphold_rate"}
     return by_population(filled) if filled.per_100k and is_upheld else filled
+
+
+def _of_one_told(
+    reading: QuestionReading, last: Understood, found: Sequence[str]
+) -> tuple[QuestionReading, Understood]:
+    """Returns a turn that asks for the figure of one council, after a ranking or a list, as about its values."""
+    asks_value = reading.counts or last.asked.kind == "list"
+    if last.asked.kind in {"ranking", "list"} and reading.councils and asks_value and reading.asked.is_value:
+        # "How many did Exampleton have?" asks for its figure, and not for its place; so does its name after a list.
+        last = replace(last, asked=VALUE, operation="value", councils=None)
+    if goes_on_from_found(reading, last, found):
+        reading, last = of_named(reading, found), replace(last, authorities=tuple(found), councils=None, asked=VALUE)
+    if is_of_placed(reading, last):
+        last = replace(last, asked=VALUE, operation="value", councils=None)  # "their uphold rate", after one's place
+    return reading, last
 
 
 def _with_one_more(reading: QuestionReading, last: Understood) -> QuestionReading:
@@ -162,7 +170,8 @@ def asks_of_several(reading: QuestionReading) -> bool:
 def _of_those(reading: QuestionReading, last: Understood, together: Understood) -> tuple[QuestionReading, Understood]:
     """Returns a reading as about the values that were named turn by turn, and those as what was spoken of."""
     if reading.asked.kind == "trend" and len(together.authorities) > 1:
-        return reading, last  # "how has that changed?" is about the last of them
+        # "How has that changed?" is about the last of them, in the years that were named.
+        return reading, replace(last, years=together.years) if len(together.years) > 1 else last
     is_one_council = len(together.authorities) == 1 and together.councils is None
     several = len(together.years) > 1 or len(together.subjects) > 1 or len(together.measures) > 1
     if reading.asked.kind in GATHERING and is_one_council and several:
@@ -185,6 +194,8 @@ def works_on_series(reading: QuestionReading, last: Understood) -> bool:
     """
     if not works_on(reading) or len({operand.side for operand in reading.operands}) > 1:
         return False
+    if last.asked.kind == "ranking":
+        return reading.asked.kind in {*GATHERING, "difference", "change", "ratio", "comparison"}
     goes_on_with_last = last.asked.kind in {"trend", "change"} and reading.asked.kind in {"trend", "change", "share"}
     asks_which = WHICH.search(reading.text) is not None
     return asks_which or not (goes_on_with_last or reading.has_time)

@@ -50,7 +50,8 @@ class Conversation:
     """The last reading that was answered or declined with a reason of its own; None before the first.
 
     `thread` are the turns up to it whose values belong together, as they differ in one thing only: their councils,
-    their years, their subjects or their measures; `is_broken` if the values before it differ in more.
+    their years, their subjects or their measures; `is_broken` if the values before it differ in more, `is_paired` if
+    they are pairs of a council and a year and not all of them with all.
 
     `found` are the councils that the last turn told, if it was a ranking or a list: none if it was neither, if all were
     put in order, or if they were too many to be meant by "they". `found_years` are the years that it found, if it was a
@@ -79,6 +80,7 @@ class Conversation:
     is_series: bool = False
     set_turn: Understood | None = None
     asked_years: tuple[date, ...] = ()
+    is_paired: bool = False
     pending: frozenset[Named] = frozenset()
 
     @property
@@ -133,7 +135,10 @@ class Conversation:
         before = self.thread[:-1] if is_corrected else self.thread
         thread = _thread(() if reading is not None and narrows(reading.text) else before, turn)
         is_broken = len(thread) == 1 and bool(self.thread) and _is_of_values(last) and _is_of_values(turn)
-        is_broken = (is_broken and not is_corrected) or (reading is not None and is_paired(reading))
+        is_same = (turn.authorities, turn.years) == (last.authorities, last.years) and len(turn.authorities) > 1
+        is_broken = (is_broken and not is_corrected) or (self.is_paired and is_same)
+        pairs = (reading is not None and is_paired(reading)) or (self.is_paired and is_same)
+        is_broken = is_broken or pairs
         told = found or Found()
         ranked = understood if told.councils and understood.asked.kind == "ranking" else None
         of_found = self.found or (last.authorities if last.asked.is_value else ())
@@ -142,7 +147,7 @@ class Conversation:
         set_turn = turn if turn.councils is not None else self.set_turn if turn.asked.is_value else None
         return Conversation(
             turn, thread, told.councils, is_broken, is_open, told.years, sided, ranked, names_own,
-            _is_of_series(last, turn) and not is_corrected, set_turn, tuple(not_held or ()),
+            _is_of_series(last, turn) and not is_corrected, set_turn, tuple(not_held or ()), is_paired=pairs,
         )  # fmt: skip
 
     def unanswered(self, typed: QuestionReading, is_open: bool) -> Conversation:
@@ -151,7 +156,9 @@ class Conversation:
         `is_open` if it named something else, which the turns that follow may be about.
         """
         named: set[Named] = set(self.pending)
+        names_figure = typed.has_time or typed.measures or typed.subjects
         names_whom = (typed.has_council and not typed.implies_all) or excludes(typed.text)
+        names_whom = names_whom or (typed.elliptic and not names_figure and not typed.asks_why)
         named |= {"council"} if names_whom else set()
         named |= {"time"} if typed.has_time else set()
         return replace(self, is_open="operation" if is_open else self.is_open, pending=frozenset(named))
@@ -179,7 +186,7 @@ class Conversation:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
-        if self.asked_years and reading.has_council and not reading.implies_all:
+        if self.asked_years and ((reading.has_council and not reading.implies_all) or not last.years):
             last = replace(last, years=self.asked_years)
         if self.names_own and _THEIRS.search(reading.text) and not reading.has_council:
             others = (turn.authorities for turn in reversed(self.thread) if turn.authorities != last.authorities)
@@ -248,7 +255,7 @@ class Conversation:
         if "time" in self.pending and reading.asks_figures and not reading.has_time:
             return True
         if self.is_open == "council":
-            return reading.asks_figures and not names_whom
+            return reading.asks_figures and (not names_whom or narrows(reading.text))
         if self.is_open == "words" and reading.subjects:
             return False  # "and housing?", after a subject that the letters do not count
         return bool(self.is_open) and (goes_on(reading) or works_on(reading))
@@ -284,7 +291,14 @@ def _how_many(turn: Understood) -> int:
 
 def _is_of_series(last: Understood, turn: Understood) -> bool:
     """Whether a turn had the same worked out as the one before, of other councils, years or figures."""
-    if turn.asked.kind not in _WORKED_OUT or last.asked.kind != turn.asked.kind or _is_refined(last, turn):
+    if last.asked.kind != turn.asked.kind:
+        return False
+    if turn.asked.kind == "ranking":
+        is_of_set = turn.councils is not None or turn.asked.by != "authority"
+        return is_of_set and turn.asked.count == last.asked.count == 1 and not turn.asked.moves
+    if _is_refined(last, turn):
+        return False
+    if turn.asked.kind not in _WORKED_OUT:
         return False
     return (*_figure_of(last), last.authorities, last.councils) != (*_figure_of(turn), turn.authorities, turn.councils)
 

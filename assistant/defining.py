@@ -172,6 +172,8 @@ def _of_meaning(words: tuple[Word, ...], at: int, before: tuple[Word, ...]) -> I
         asks += 1
     inside = words[asks:at]
     keys = {word.key for word in inside}
+    if keys and keys <= {"the", "a", "an"}:
+        return  # "what is the mean": an average
     if inside and keys <= _SAYERS | {"the", "a"} and _says(words, at):
         yield from _of_sayers(words, first, at)
     elif follows == "by" and inside and not whole([word.key for word in inside]):

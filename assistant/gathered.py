@@ -41,6 +41,7 @@ _AVERAGE_OF_WHAT = (
     "An average of what? Name several councils or years, or a set such as district councils; of similar authorities "
     "the letters print averages of their own."
 )
+_AVERAGE_OF_ONE = "Only one of them states that figure, so there is no average of them."
 _ONE_YEAR = (
     "Sums and averages over a set of councils are of one year: not every council is held for each. Name the year."
 )
@@ -118,6 +119,8 @@ def why_not(kind: str, found: Sequence[AnswerFigure], pool: Pool | None) -> str:
         return _ONE_YEAR
     if len(found) == 1 and pool is None:
         return _AVERAGE_OF_WHAT
+    if len(found) == 1 and kind != "total":
+        return _AVERAGE_OF_ONE
     if kind == "total" and not adds_up(found):
         return f"{_RATES_DO_NOT_ADD} Ask for each, or for their average."
     if kind != "total" and crosses_facts(found):

@@ -64,7 +64,8 @@ def together(text: str, parts: Sequence[QuestionReading]) -> QuestionReading:
 def is_paired(reading: QuestionReading) -> bool:
     """Whether the parts of a question pair off what they name, and are not all of it with all: "upheld at Derby in
     2017 and at Leeds in 2018" is two figures, and not four."""
-    named = [(part.councils, part.own_council, part.years, part.measures, part.subjects) for part in reading.parts]
+    sides = reading.parts or [operand for operand in reading.operands if operand.has_named]
+    named = [(part.councils, part.own_council, part.years, part.measures, part.subjects) for part in sides]
     counts = [len(set(one)) for one in zip(*named, strict=True)]
     return bool(named) and len(set(named)) < math.prod(counts)
 

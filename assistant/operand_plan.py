@@ -11,7 +11,7 @@ from assistant.holdings import named, named_years
 from assistant.operand import Operand
 from assistant.planner import Planner, with_similar
 from assistant.reading import QuestionReading
-from assistant.scope import listed_members, members, scope_name
+from assistant.scope import Scope, listed_members, members, scope_name
 from assistant.similar import OWN_AND_SIMILAR
 from assistant.steps import Decline, FigureLookup, Pool, Step
 from index.numbers import year_ended
@@ -54,6 +54,8 @@ class OperandPlanner(Planner):
         blocked = self._blocked(names if not reading.scope else (scope_name(reading.scope),))
         if blocked is not None:
             return Operand(reading.side, found, years, (), (blocked,))
+        if reading.scope and reading.scope.left_out:
+            self._note_strangers(reading.scope)
         pool = self._pool(names, years) if reading.scope else None
         if pool is not None and any(name not in names for name in found):
             outside = next(name for name in found if name not in names)
@@ -65,6 +67,14 @@ class OperandPlanner(Planner):
         look_ups, declines = self._look_ups(pool.held if pool else names, years, whole)
         declines.extend(step for step in self.not_in_index if isinstance(step, Decline))
         return Operand(reading.side, found, years, look_ups, tuple(declines), pool, reading.is_of_others)
+
+    def _note_strangers(self, scope: Scope) -> None:
+        """Says who is to be left out of a set that it does not belong to."""
+        whole = replace(scope, left_out=())
+        everybody = members(whole, self.holdings.authorities, self.councils)
+        strangers = [name for name in scope.left_out if name not in everybody and name != self.own]
+        if strangers:
+            self.notes.append(f"{named(strangers)}: none of the {scope_name(whole)} anyway.")
 
     def _no_operand(self, decline: Decline, years: tuple[date, ...] = ()) -> Operand:
         return Operand(self.reading.side, (), years, (), (decline,))

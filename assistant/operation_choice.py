@@ -220,9 +220,16 @@ def _of_words(look: Look, kinds: set[MarkKind]) -> Kind | None:
         return None if _averages_already(look) else gathered or None
     if "total" in kinds:
         return "total"
-    is_sum = "in_total" in kinds and not _TOTAL_BESIDE.search(look.text) and not _EACH_OF_THEM.search(look.text)
+    is_sum = "in_total" in kinds and not _names_total_beside(look) and not _EACH_OF_THEM.search(look.text)
     is_sum = is_sum and bool(look.found.scope or look.councils > 1 or look.names_several_years or _adds_subjects(look))
     return "total" if is_sum else None
+
+
+def _names_total_beside(look: Look) -> bool:
+    """Whether the total is one of several figures: "total and housing complaints", but not "us and Derby, total"."""
+    phrases = find_phrases([token.key for token in look.tokens], look.taken)
+    names_other = any(p.kind == "subject" or (p.kind == "measure" and not p.weak) for p in phrases)
+    return names_other and _TOTAL_BESIDE.search(look.text) is not None
 
 
 def _adds_subjects(look: Look) -> bool:

@@ -80,7 +80,7 @@ _SHARE_OF_SET = re.compile(
 )
 _BEING_AVERAGE = re.compile(
     r"\b(?:which|who|any)\b.{0,60}\b(?:(?:were|was|are|is)\s+(?:exactly\s+)?(?:the\s+)?|(?:had|has|have|got|received)\s+(?:an|the)\s+)"
-    r"(?:average|median)\b(?!\s+of\b)",
+    r"(?:average|median)\b(?!\s+of\b)|\b(?:council|authority|district|borough|county)\s+with\s+(?:the|an)\s+(?:average|median|mean)\b",
     re.I,
 )
 _ANYONE_IN = re.compile(r"\b(?:any|every)(?:one|body)\s+(?:else\s+)?in\s*$", re.I)
@@ -103,6 +103,23 @@ _UPHELD_OF = re.compile(
     r"(?:received|decided|enquiries)\b",
     re.I,
 )
+_SIZE = re.compile(
+    r"\b(?:biggest|largest|smallest)\s+(?:(?:district|county|unitary|metropolitan|london|city|borough)\s+)?(?:councils?|authorit(?:y|ies)|"
+    r"boroughs?|districts?|count(?:y|ies)|unitar(?:y|ies)|mets?)\b(?!['’]s?\s+(?:number|figure))",
+    re.I,
+)
+_EVERY_ONE = re.compile(
+    r"\b(?:had|have|has|having|upheld|uphold|receive[ds]?|got|get|carried\s+out|complied\s+with|with)\s+all\s+(?:of\s+)?"
+    r"(?:(?:its|their|the|our)\s+)?(?:[\w-]+\s+){0,2}?(?:complaints|recommendations|decisions|remedies|cases|investigations)\b"
+    r"|^\W*(?:were|was|are|did|do|does|have|has)\s+all\b(?!.*\b(?:together|combined|in\s+total|altogether)\b)",
+    re.I,
+)
+_MAJORITY = re.compile(
+    r"(?<!the )(?<!had )(?<!have )(?<!has )(?<!got )\bmost\s+(?!complained|recent|common)(?:[\w-]+\s+){0,2}?"
+    r"(?:councils|authorities|districts|boroughs|counties|unitaries|mets)\b|\buphold\s+most\b",
+    re.I,
+)
+_NO_FIGURE = re.compile(r"\bno\s+(?:[\w-]+\s+){0,2}?(?:figures?|data|rates?|information|statistics)\b", re.I)
 _BY_TWO = re.compile(
     r"\bby\s+(?:year\s+and\s+(?:by\s+)?(?:subject|service|category|council|authority|area)|(?:subject|service|category|council|authority|"
     r"area)\s+and\s+(?:by\s+)?year)\b",
@@ -126,7 +143,9 @@ def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> Kin
 
 
 def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool:
-    beyond_one = (_PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO, _UPHELD_OF)
+    beyond_one = (
+        _PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO, _UPHELD_OF, _SIZE, _EVERY_ONE, _MAJORITY, _NO_FIGURE,
+    )  # fmt: skip
     if any(pattern.search(text) for pattern in beyond_one):
         return True
     is_of_set = operation.kind == "share_of_set"

@@ -38,6 +38,10 @@ _FIELD_WORDS = frozenset(
     "scrutiny training compliance upheld uphold statistic recommendation maladministration".split()
 )
 _WHAT_IS = re.compile(r"\W*what(?:['’]?s|\s+is|\s+are)\s+(?:the\s+|an?\s+)?(?P<words>[a-z][a-z\s-]*?)\W*", re.I)
+_TAKEN_FOR_GRANTED = re.compile(
+    r"\b(?:highest|lowest|most|fewest|worst|best|largest|smallest|second|third|above|below|better|worse)\b", re.I
+)
+_NOT_CONFIRMED = "Whether it is so, as the question has it, was not looked at: ask for the figures or the places."
 _THANKS = re.compile(r"\b(?:thanks?|thx|ta|cheers|bye|goodbye)\b", re.I)
 _CAN_BE_ASKED = "Ask for a council's complaint figures of a year, or what a letter says about a topic."
 _NO_TOPIC = frozenset(
@@ -121,6 +125,8 @@ class _QuestionPlanner(Planner):
         steps: list[Step] = []
         if reading.asks_figures or reading.measures:
             steps.extend(self._figure_steps(named_councils, years))
+        if reading.asks_why and _TAKEN_FOR_GRANTED.search(reading.text):
+            self.notes.append(_NOT_CONFIRMED)
         is_why_alone = reading.asks_why and not reading.topic and bool(reading.measures)
         if is_why_alone or (reading.topic and reading.topic.lower() not in _NO_TOPIC):
             steps.append(self._passage_step(named_councils, years))
@@ -152,7 +158,8 @@ class _QuestionPlanner(Planner):
         planners = [OperandPlanner(operand, self.holdings, self.councils, self.own) for operand in operands_of(reading)]
         operands = [planner.operand(reading) for planner in planners]
         lost = next((d for o in operands for d in o.declines if d.reason == "unknown_authority"), None)
-        if lost is not None and any(operand.pool is not None for operand in operands):
+        is_default = any(not (one.has_council or one.similar) for one in reading.operands)
+        if lost is not None and (is_default or any(operand.pool is not None for operand in operands)):
             return self._only(lost)  # beside a name that is not known, no set is told
         steps = operation_steps(reading.asked, operands, reading.is_yes_or_no)
         notes = dict.fromkeys(note for planner in planners for note in planner.notes)

@@ -54,7 +54,19 @@ _COUNCILS = re.compile(
     re.I,
 )
 _KIND_OF_COUNCIL = re.compile(
-    r"\b(?:the|this|that|a|an)\s+(?P<kind>unitary|metropolitan|london|county|district|borough|city|town)\b", re.I
+    r"\b(?P<the>(?:the|this|that|a|an)\s+)?(?P<kind>unitary|metropolitan|london|county|district|borough|city|town)\b",
+    re.I,
+)
+# A bound is of many: "over 100 complaints in 2018" asks who.
+_BOUND = re.compile(
+    r"(?:\b(?:(?:more|fewer|less|greater|higher|lower)\s+(?:[a-z]+\s+){0,3}?than|over|above|under|below|exceed\w*|at\s+(?:least|most)|up\s+to)|"
+    r"[<>≤≥])\s*(?!(?:19|20)\d\d\b)\d",
+    re.I,
+)
+_OF_ALL = re.compile(
+    r"(?<!\bof )(?<!\bin )\ball\s+(?:the\s+)?(?:uphold|upheld|compliance|rates|received|decided)\b|\ball\W*$"
+    r"|\bby\s+the\s+(?:ombudsman|lgs?co|lgo)\b|\b(?:the\s+)?(?:ombudsman|lgsco|lgo)(?:['’]s)?\s+(?:receive|get|uphold|decide|make|made|received|upheld|decided|got)\b|\brates\b",
+    re.I,
 )
 
 
@@ -175,10 +187,11 @@ class Planner:
     def _speaks_of_others(self, own: str) -> bool:
         """Whether a question that names no council is about another than one's own, or about councils in general."""
         text = self.reading.text
-        if _OTHERS.search(text) or _COUNCILS.search(text):
+        if any(pattern.search(text) for pattern in (_OTHERS, _COUNCILS, _BOUND, _OF_ALL)):
             return True
-        kind = _KIND_OF_COUNCIL.search(text)
-        return kind is not None and kind["kind"].lower() not in {*own.lower().split(), self.councils.get(own).type}
+        kinds = {*own.lower().split(), self.councils.get(own).type}
+        found = list(_KIND_OF_COUNCIL.finditer(text))
+        return any(kind["kind"].lower() not in kinds or not kind["the"] for kind in found)
 
     def _years(self, authorities: Sequence[str]) -> tuple[date, ...]:
         """Returns the years asked for; relative ones count from the newest letter held, and that is said."""

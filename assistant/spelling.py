@@ -22,6 +22,7 @@ _WORDS = frozenset(
     "counties unitary metropolitan similar neighbours region year years most more least less share rate ratio "
     "ombudsman".split()
 )
+_OTHER_WORDS = frozenset("chance chances charge charged charges changer tread treads".split())  # near to some of those
 _NAME = "Ombudsman"
 _LONG = 6  # letters of a word in which one wrong letter is mended
 _TOKEN = re.compile(r"[^\W\d_]{3,20}")
@@ -36,7 +37,7 @@ def mended(text: str) -> str:
 def _mended(word: str) -> str:
     key = word.lower()
     # A capital within a question begins a name.
-    if key in _WORDS or key in known_words():
+    if key in _WORDS or key in _OTHER_WORDS or key in known_words():
         return word
     if word[:1].isupper():
         return _NAME if OSA.distance(key, _NAME.lower(), score_cutoff=1) <= 1 and len(key) >= _LONG else word

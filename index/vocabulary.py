@@ -142,7 +142,7 @@ SUBJECTS: tuple[Subject, ...] = (
         "adult_care", "Adult Care Services",
         ("Adult care services", "Adult social care", "Adult care", "Adult social care services", "Adult services"),
         ("adult care services", "adult social care", "adult care", "asc", "adult social services",
-         "adults social care", "adult services", "social services", "social care"),
+         "adults social care", "adult services", "social services"),
     ),
     Subject(
         "benefits_tax", "Benefits and Tax",

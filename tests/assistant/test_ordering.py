@@ -66,6 +66,18 @@ def test_subjects_are_ranked_where_they_are_asked_for(invented: Assistant, quest
         "What share of Ostlebury's upheld complaints were remedied in 2018?",
         "Hobsmarsh's share of upheld complaints in 2024",
         "Kettlewade had 133 decisions in 2018, what percentage was upheld?",
+        "how many complaints did the biggest council get in 2018",
+        "uphold rate of the smallest council in 2018",
+        "Did any council have all its investigated complaints upheld in 2023?",
+        "Which councils had all their complaints upheld in 2024?",
+        "which councils carried out all recommendations in 2023",
+        "were all the decisions about Kettlewade in 2018 upheld?",
+        "how many complaints do most district councils get, 2018",
+        "did most councils see upheld complaints rise in 2024",
+        "does the ombudsman uphold most complaints about Saltergrave",
+        "which councils have no figure for upheld per 100,000 in 2024",
+        "which council has no data on housing 2018",
+        "average uphold rate 2019",
     ],
 )
 def test_the_highest_of_its_own_years_is_no_place_among_others_and_nothing_is_passed_over(

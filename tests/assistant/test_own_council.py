@@ -60,11 +60,36 @@ def test_ones_own_council_is_added_to_a_group(of_hobsmarsh: Assistant) -> None:
         "Complaints by authority type 2018",
         "Complaints in the unitary authority in 2018",
         "Complaints about the city in 2018",
+        "county uphold rate 2024",
+        "unitary and county upheld 2024",
+        "district total housing 2018",
+        "compliance below 100% 2024",
+        "less than 10 complaints in 2018",
+        "upheld more than 40 in 2024",
+        "over 100 complaints 2018",
+        "how many complaints did the Ombudsman receive in total in 2018",
+        "all uphold rates 2024",
     ],
 )
 def test_ones_own_council_does_not_stand_for_councils_in_general(of_hobsmarsh: Assistant, question: str) -> None:
     answer = ask(of_hobsmarsh, question)
     assert (answer.figures, answer.status) == ((), "unclear")
+
+
+def test_a_chance_is_no_change_and_social_care_is_not_that_of_adults_only(of_hobsmarsh: Assistant) -> None:
+    for question in ("chance of a complaint being upheld us 2024", "social care complaints us 2018",
+                     "total upheld Yorkshire and The Humber 2023 vs 2024"):  # fmt: skip
+        assert ask(of_hobsmarsh, question).figures == ()
+
+
+def test_what_a_why_takes_for_granted_is_not_confirmed(of_hobsmarsh: Assistant) -> None:
+    answer = ask(of_hobsmarsh, "why was our uphold rate the lowest in London in 2024")
+    assert any("was not looked at" in warning for warning in answer.warnings)
+
+
+def test_a_group_and_ones_own_council_are_added(of_hobsmarsh: Assistant) -> None:
+    (total,) = of_kind(ask(of_hobsmarsh, "complaints about us and our neighbours, total, 2017"), "total")
+    assert total.figure.value == 206
 
 
 def test_by_council_is_each_council(of_hobsmarsh: Assistant) -> None:
