@@ -17,7 +17,7 @@ from assistant.conversation import Conversation, Found, Open
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
-from assistant.follow_up import corrects, counted, excludes, in_full, says_same
+from assistant.follow_up import corrects, counted, excluded, excludes, in_full, names_a_part, says_same
 from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
@@ -25,7 +25,7 @@ from assistant.inventory import inventory
 from assistant.lateness import asks_of_lateness, speaks_of_lateness
 from assistant.meanings import define
 from assistant.names import NameFinder, tokens_of
-from assistant.operation import ALL_PLACES
+from assistant.operation import ALL_PLACES, Operation
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.ranked import rank
@@ -110,10 +110,11 @@ class Assistant:
         """
         before = conversation or Conversation()
         typed = self.read(question)
-        if excludes(question) and before.gathers:
-            typed = self.read(f"{before.gathers} {question}")
+        left_out = excluded(question) if before.last is not None and before.last.measures else None
+        if left_out is not None:
+            typed = self.read(f"{before.gathers} excluding {left_out}") if before.gathers else _unclear(typed)
         if before.last is not None and before.last.measures:
-            typed = typed if excludes(question) else self.read(in_full(question))
+            typed = typed if left_out is not None else self.read(in_full(question))
             typed = replace(
                 typed, corrects=corrects(question), of_how_many=counted(question), says_same=says_same(question)
             )
@@ -129,19 +130,26 @@ class Assistant:
         if typed.greets:
             return answer, before
         if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
-            says_something = bool(answer.citations or answer.definitions) or not typed.elliptic
+            names_part = typed.elliptic or names_a_part(question)
+            says_something = bool(answer.citations or answer.definitions) or not names_part
             return answer, before if says_something else before.unanswered(typed, True)  # or asked in between
         sided = replace(reading, judges=False) if len({one.side for one in reading.operands}) > 1 else None
         if reading.asked.kind == "unclear" and typed.asked.kind != "unclear":
             return answer, before.unanswered(typed, True)  # what it goes on from does not bear it
+        says_something = bool(answer.figures or answer.citations or answer.definitions)
+        names_whom = names_a_part(question) or not understood.authorities
+        if not (reading.asks_figures or says_something or typed.has_time) and names_whom:
+            return answer, before.unanswered(typed, False)
         names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
         if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
             if reading.asks_figures and not reading.unknown_council and _said_nothing(answer, typed):
                 return answer, before.unanswered(typed, _names_other(typed, before))
             found = Found(_found(answer), _found_years(answer))
-            return answer, before.after(understood, reading, found=found, is_open=_open(answer, reading),
-                                        sided=sided if answer.figures else None,
-                                        names_own=reading.own_council and not typed.councils)  # fmt: skip
+            after = before.after(understood, reading, found=found, is_open=_open(answer, reading),
+                                 sided=sided if answer.figures else None,
+                                 names_own=reading.own_council and not typed.councils)  # fmt: skip
+            asks_which = not says_something and bool(typed.unclear_scope or typed.unsaved_group)
+            return answer, after.unanswered(typed, False) if asks_which else after
         # A year of which nothing is held must not stick to the turns that follow about the same council.
         own = {year for name in understood.authorities for year in self.holdings.years_of(name)}
         held = tuple(year for year in understood.years if year in own)
@@ -321,6 +329,12 @@ class Assistant:
         letters = [d for name in step.authorities for year in step.years for d in self.holdings.of_letter(name, year)]
         passages = (passage for letter in letters for passage in self.passages_of(letter.name))
         return list(causes_in(passages, step.subjects))[:_MOST_PASSAGES]
+
+
+def _unclear(typed: QuestionReading) -> QuestionReading:
+    """Returns a turn of which it is not known what it does to the turns before."""
+    asked = Operation("unclear")
+    return QuestionReading(typed.text, asks_figures=True, asked=asked, operation=asked.kind)
 
 
 def _said_nothing(answer: Answer, typed: QuestionReading) -> bool:

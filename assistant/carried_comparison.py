@@ -15,6 +15,7 @@ from assistant.operation import ALL_PLACES, VALUE, Gathering, Operation
 from assistant.reading import QuestionReading
 
 _HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
+_GATHERED = frozenset({"total", "average", "median"})
 _OF_TWO = frozenset({"comparison", "difference", "ratio"})
 
 
@@ -29,7 +30,14 @@ def with_side_before(reading: QuestionReading, last: Understood, found: Sequence
         return reading
     operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
     asked = reading.asked
-    if last.lists_beyond:
+    nameless = {one.side for one in reading.operands if names_nothing(one)}
+    if last.councils is None and any(asked.gathers[side] in _GATHERED for side in nameless):
+        asked = Operation("unclear")  # "together are they more than us?": who are they?
+    elif last.councils is None and last.asked.kind in _GATHERED and asked.kind in _OF_TWO:
+        # "Is that more than Derby?", after the total of two: that total.
+        how: Gathering = last.asked.kind if last.asked.kind in {"total", "average", "median"} else "whole"
+        asked = Operation(asked.kind, asked.high, gathers=(how if 0 in nameless else "", how if 1 in nameless else ""))
+    elif last.lists_beyond:
         # Who had more than one, and who more than another.
         asked = Operation("comparison", last.asked.high if asked.high is None else asked.high)
     elif last.councils is not None and len(asked.gathers) == 2:

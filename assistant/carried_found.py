@@ -71,6 +71,8 @@ def asks_what_is_not_known(reading: QuestionReading, last: Understood, found: Se
     points = reading.counts or _ONE.search(reading.text) is not None
     if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.is_value and points:
         return not (reading.measures or reading.subjects)
+    if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.kind in GATHERING:
+        return not names_own  # "what do they add up to?", after the first three
     if _is_of_a_county(reading, last) or _chooses_among_found(reading, last, found):
         return True
     is_place = last.asked.kind == "ranking" and last.councils is not None and bool(last.authorities)

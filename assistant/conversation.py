@@ -15,7 +15,7 @@ from typing import Literal
 from assistant.answer import Understood
 from assistant.carried_comparison import in_other_figure, in_other_share, in_other_year, of_set, of_share
 from assistant.carrying import asks_of_several, carried, works_on_series
-from assistant.follow_up import excludes, narrows
+from assistant.follow_up import excludes, names_a_part, narrows
 from assistant.holdings import Holdings
 from assistant.joined import is_paired
 from assistant.operation import VALUE, Operation
@@ -159,6 +159,7 @@ class Conversation:
         names_figure = typed.has_time or typed.measures or typed.subjects
         names_whom = (typed.has_council and not typed.implies_all) or excludes(typed.text)
         names_whom = names_whom or (typed.elliptic and not names_figure and not typed.asks_why)
+        names_whom = names_whom or names_a_part(typed.text)
         named |= {"council"} if names_whom else set()
         named |= {"time"} if typed.has_time else set()
         return replace(self, is_open="operation" if is_open else self.is_open, pending=frozenset(named))
@@ -174,7 +175,9 @@ class Conversation:
         """
         last = self.last
         if last is None:
-            return reading if not points_to_nobody(reading) else replace(reading, asked=Operation("unclear"), parts=())
+            if self.pending and self._has_nothing_for(reading):
+                return asking(replace(reading, parts=()), Operation("unanswered"))
+            return asking(replace(reading, parts=()), Operation("unclear")) if points_to_nobody(reading) else reading
         if reading.unknown_council:
             return reading
         whole = self._whole(reading, last)
@@ -226,6 +229,9 @@ class Conversation:
         names_own = reading.measures or reading.has_time
         if self.is_broken and asks_of_several(reading) and not names_own:
             return True
+        counts_them = reading.asks_figures and reading.asked.is_value and not reading.has_council
+        if reading.of_how_many is not None and counts_them:
+            return reading.of_how_many != len(last.authorities)  # "how many did those two have?"
         if self.is_series and works_on_series(reading, last):
             return True
         if reading.of_how_many is None or not asks_of_several(reading) or names_own:

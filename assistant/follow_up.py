@@ -53,7 +53,9 @@ _EXTREME_OF = re.compile(
     rf"\s+{_THOSE}{_END}",
     re.I,
 )
-_COUNTED = re.compile(r"\b(?P<count>both|(?:all|the|these|those|them)\s+(?P<number>two|three|four|five))\b", re.I)
+_COUNTED = re.compile(
+    r"\b(?P<count>both|(?:all|the|these|those|them)\s+(?P<number>two|three|four|five))\b(?!\s+years?\b)", re.I
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SAME_FOR = re.compile(
     rf"{_LEAD}(?:(?:can|could)\s+you\s+)?(?:(?:do|repeat|give\s+me|show\s+me)\s+)?(?:(?:the\s+)?same(?:\s+(?:thing|again|figures?))?"
@@ -62,11 +64,16 @@ _SAME_FOR = re.compile(
 )
 _EXCLUDES = re.compile(
     rf"{_LEAD}(?:(?:but\s+)?(?:excluding|exclude|without|except(?:\s+for|ing)?|apart\s+from|aside\s+from|not\s+(?:counting|including)|leav(?:e|ing)\s+"
-    r"(?:out|aside)|ignor(?:e|ing)|other\s+than|minus|bar|but\s+not|take\s+out|remove|drop))\b.+",
+    r"(?:out|aside)|ignor(?:e|ing)|other\s+than|minus|bar|but\s+not|take\s+out|remove|drop|forget|omit))\s+(?P<rest>.+)",
     re.I | re.S,
 )
 _INCLUDES = re.compile(
     rf"{_LEAD}(?:(?:together|along)\s+with|with|including|include|plus|add(?:ing)?(?:\s+in)?)\s+(?P<rest>\S+(?:\s+\S+){{0,5}})",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:just|only|ones|councils|authorities|districts|boroughs|count(?:y|ies)|unitar(?:y|ies)|mets?|neighbours?|comparators?|peers?|regions?|"
+    r"london|yorkshire|midlands|north|south|east|west)\b|\bthose\s+(?:in|with|above|below|over|under)\b",
     re.I,
 )
 _NARROWS = re.compile(r"\b(?:just|only)\b", re.I)
@@ -136,7 +143,18 @@ def in_full(turn: str) -> str:
 
 def excludes(turn: str) -> bool:
     """Whether a turn says nothing but what is to be left out: "without Derby", "excluding us?"."""
-    return len(turn) <= _LONGEST and _EXCLUDES.fullmatch(turn) is not None
+    return excluded(turn) is not None
+
+
+def excluded(turn: str) -> str | None:
+    """Returns what a turn leaves out, if it says nothing else."""
+    found = _EXCLUDES.fullmatch(turn) if len(turn) <= _LONGEST else None
+    return found["rest"] if found else None
+
+
+def names_a_part(turn: str) -> bool:
+    """Whether a turn names councils in a way of its own: a kind, an area, a group, or some of those before."""
+    return _PART.search(turn) is not None
 
 
 def includes(turn: str) -> bool:

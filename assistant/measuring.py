@@ -22,7 +22,9 @@ _SPREAD = {
     "forwarded": ("forwarded_resubmitted", "forwarded_new"),
     "maladministration": ("mi_reports", "m_reports"),
 }
-_LISTED = re.compile(r"\s*(?:,|,?\s*(?:\band\b|\bplus\b|&))\s*(?:(?:for|of|in)\s+)?(?:the\s+)?")
+_LISTED = re.compile(
+    r"(?:\s+(?:in\s+|for\s+)?(?:19|20)\d\d(?:[/–-]\d\d)?)?\s*(?:,|,?\s*(?:\band\b|\bplus\b|&))\s*(?:(?:for|of|in)\s+)?(?:the\s+)?"
+)
 _TOTALS = frozenset({"total", "totals", "overall", "altogether"})
 _AVERAGES_ALREADY = frozenset({"response_days"})
 

@@ -120,11 +120,22 @@ _MAJORITY = re.compile(
     re.I,
 )
 _NO_FIGURE = re.compile(r"\bno\s+(?:[\w-]+\s+){0,2}?(?:figures?|data|rates?|information|statistics)\b", re.I)
+_SHARE_OF_UPHELD = re.compile(
+    r"(?:\b(?:shares?|percentages?|proportions?|percent|per\s?cent|fraction)\b|%)(?=.*\b(?:that|this|it|those)\b).{0,40}\bof\s+"
+    r"(?:(?:the|those|all)\s+)*upheld\b(?!\s+(?:complaints|decisions|cases))",
+    re.I,
+)
+_GAP_MOVED = re.compile(
+    r"\b(?:difference|gap)\b.*\b(?:grow|grown|grew|growing|bigger|wider|widen\w*|narrow\w*|clos(?:e|ed|ing)|shr[aiu]nk\w*|smaller|"
+    r"increas\w*|decreas\w*)\b",
+    re.I,
+)
 _BY_TWO = re.compile(
     r"\bby\s+(?:year\s+and\s+(?:by\s+)?(?:subject|service|category|council|authority|area)|(?:subject|service|category|council|authority|"
     r"area)\s+and\s+(?:by\s+)?year)\b",
     re.I,
 )
+_TOGETHER_WITH = re.compile(r"^\W*(?:and\s+)?together\s+with\b", re.I)  # those before, and others
 _BESIDE_ORDER = re.compile(
     r"\b(?:and|,)\s+(?:also\s+)?by\s+how\s+(?:much|many)\b|\band\s+(?:also\s+)?(?:in\s+total|overall|in\s+all)\b|"
     r"\brank\w*\s+(?:in\s+)?between\b",
@@ -145,6 +156,7 @@ def asks_too_much(text: str, looks: Sequence[Look], operation: Operation) -> Kin
 def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool:
     beyond_one = (
         _PER_CENT_OF, _PART_OF_NUMBER, _OTHER_SUBJECT, _BY_TWO, _UPHELD_OF, _SIZE, _EVERY_ONE, _MAJORITY, _NO_FIGURE,
+        _SHARE_OF_UPHELD, _GAP_MOVED,
     )  # fmt: skip
     if any(pattern.search(text) for pattern in beyond_one):
         return True
@@ -157,6 +169,8 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
         return True
     if operation.is_value:
         return False
+    if _TOGETHER_WITH.search(text):
+        return True
     if _is_said_otherwise(text, looks, operation):
         return True
     if operation.kind in _ORDERS:

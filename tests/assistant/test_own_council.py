@@ -76,6 +76,22 @@ def test_ones_own_council_does_not_stand_for_councils_in_general(of_hobsmarsh: A
     assert (answer.figures, answer.status) == ((), "unclear")
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Our neighbours", "complaints in 2018?"),
+        ("Who are our neighbours?", "how many complaints did they get in 2018?"),
+        ("Did our neighbours do well?", "what was their uphold rate in 2018?"),
+        ("Who are the mets?", "total complaints in 2018?"),
+    ],
+)
+def test_after_others_that_nothing_was_told_of_ones_own_is_not_told(
+    of_hobsmarsh: Assistant, turns: tuple[str, ...]
+) -> None:
+    answer = ask(of_hobsmarsh, *turns)
+    assert (answer.figures, answer.status) == ((), "unclear")
+
+
 def test_a_chance_is_no_change_and_social_care_is_not_that_of_adults_only(of_hobsmarsh: Assistant) -> None:
     for question in ("chance of a complaint being upheld us 2024", "social care complaints us 2018",
                      "total upheld Yorkshire and The Humber 2023 vs 2024"):  # fmt: skip
