@@ -13,19 +13,20 @@ from assistant.answer import Answer, AnswerFigure, Reason, Sentence
 from assistant.causes import causes_in
 from assistant.caveats import caveats, is_of_few
 from assistant.compose import citation_of, figure_sentence, passage_citation, quotation, read_as
-from assistant.conversation import Conversation, Found, Open
+from assistant.conversation import Conversation
 from assistant.doubts import doubts_of
 from assistant.figures import asked_years, look_up, needed_measures, needed_subjects
 from assistant.findings import Findings
-from assistant.follow_up import corrects, counted, excluded, excludes, in_full, names_a_part, says_same
+from assistant.follow_up import corrects, counted, excluded, in_full, says_same
 from assistant.following import follow
 from assistant.groups import read_groups
 from assistant.holdings import Holdings, named, named_years
 from assistant.inventory import inventory
 from assistant.lateness import asks_of_lateness, speaks_of_lateness
+from assistant.left_behind import Turn, left_behind
 from assistant.meanings import define
 from assistant.names import NameFinder, tokens_of
-from assistant.operation import ALL_PLACES, Operation
+from assistant.operation import Operation
 from assistant.plan import Decline, FigureLookup, PassageSearch, Plan, make_plan
 from assistant.question import LONGEST_QUESTION, QuestionReading, read_question
 from assistant.ranked import rank
@@ -46,7 +47,6 @@ from index.vocabulary import measure
 
 _MOST_PASSAGES = 3
 _MOST_DEFINING = 20  # passages that are looked at for a definition
-_MOST_FOUND = 60  # councils that "they" may mean
 _FEW_COUNCILS = 8  # from more on a year's figures are fetched together
 
 
@@ -109,52 +109,25 @@ class Assistant:
         `progress` is told in a sentence when something begins that may take a while.
         """
         before = conversation or Conversation()
-        typed = self.read(question)
-        left_out = excluded(question) if before.last is not None and before.last.measures else None
-        if left_out is not None:
-            typed = self.read(f"{before.gathers} excluding {left_out}") if before.gathers else _unclear(typed)
-        if before.last is not None and before.last.measures:
-            typed = typed if left_out is not None else self.read(in_full(question))
-            typed = replace(
-                typed, corrects=corrects(question), of_how_many=counted(question), says_same=says_same(question)
-            )
+        typed = self._typed(question, before)
         reading = typed if typed.only_judges else before.fill(typed, self.holdings)
         plan = make_plan(reading, self.holdings, self._councils, self.own_council)
         answer = self._answer(question, reading, plan, progress)
         loose = unproven(answer, self.holdings.years, self.holdings.authorities)
         if loose:
             answer = _withheld(question, plan)
-        understood = plan.understood
-        if typed.only_judges:
-            return answer, before  # what was spoken of stays spoken of
-        if typed.greets:
-            return answer, before
-        if not reading.asks_figures and before.is_about_set and not (typed.has_council or typed.measures):
-            names_part = typed.elliptic or names_a_part(question)
-            says_something = bool(answer.citations or answer.definitions) or not names_part
-            return answer, before if says_something else before.unanswered(typed, True)  # or asked in between
-        sided = replace(reading, judges=False) if len({one.side for one in reading.operands}) > 1 else None
-        if reading.asked.kind == "unclear" and typed.asked.kind != "unclear":
-            return answer, before.unanswered(typed, True)  # what it goes on from does not bear it
-        says_something = bool(answer.figures or answer.citations or answer.definitions)
-        names_whom = names_a_part(question) or not understood.authorities
-        if not (reading.asks_figures or says_something or typed.has_time) and names_whom:
-            return answer, before.unanswered(typed, False)
-        names_none = not reading.asks_figures and not typed.has_time  # a search says nothing of the years of figures
-        if answer.reason != "not_held" or answer.figures or answer.citations or names_none:
-            if reading.asks_figures and not reading.unknown_council and _said_nothing(answer, typed):
-                return answer, before.unanswered(typed, _names_other(typed, before))
-            found = Found(_found(answer), _found_years(answer))
-            after = before.after(understood, reading, found=found, is_open=_open(answer, reading),
-                                 sided=sided if answer.figures else None,
-                                 names_own=reading.own_council and not typed.councils)  # fmt: skip
-            asks_which = not says_something and bool(typed.unclear_scope or typed.unsaved_group)
-            return answer, after.unanswered(typed, False) if asks_which else after
-        # A year of which nothing is held must not stick to the turns that follow about the same council.
-        own = {year for name in understood.authorities for year in self.holdings.years_of(name)}
-        held = tuple(year for year in understood.years if year in own)
-        not_held = None if held else typed.years or before.asked_years
-        return answer, before.after(replace(understood, years=held), reading, sided=sided, not_held=not_held)
+        return answer, left_behind(Turn(question, typed, reading, plan.understood, answer), before, self.holdings)
+
+    def _typed(self, question: str, before: Conversation) -> QuestionReading:
+        """Returns how a turn is understood by itself, in the wording that says in full what it does to those before."""
+        if before.last is None or not before.last.measures:
+            return self.read(question)
+        left_out = excluded(question)
+        if left_out is None:
+            typed = self.read(in_full(question))
+        else:
+            typed = self.read(f"{before.gathers} excluding {left_out}") if before.gathers else _unclear(question)
+        return replace(typed, corrects=corrects(question), of_how_many=counted(question), says_same=says_same(question))
 
     def read(self, question: str) -> QuestionReading:
         """Returns how a question is understood; a question beyond all length is read as one that says nothing."""
@@ -331,59 +304,10 @@ class Assistant:
         return list(causes_in(passages, step.subjects))[:_MOST_PASSAGES]
 
 
-def _unclear(typed: QuestionReading) -> QuestionReading:
+def _unclear(turn: str) -> QuestionReading:
     """Returns a turn of which it is not known what it does to the turns before."""
     asked = Operation("unclear")
-    return QuestionReading(typed.text, asks_figures=True, asked=asked, operation=asked.kind)
-
-
-def _said_nothing(answer: Answer, typed: QuestionReading) -> bool:
-    """Whether a turn that named no figure of its own was not answered, and nothing of it is known to be missing."""
-    names_own = typed.measures or typed.has_time
-    is_unanswered = answer.status == "unclear" or (answer.status == "declined" and not typed.has_council)
-    return is_unanswered and not names_own and not any(len(mention.names) > 1 for mention in typed.councils)
-
-
-def _names_other(typed: QuestionReading, before: Conversation) -> bool:
-    """Whether a turn that was not answered named whom or what the turns that follow may be about."""
-    asks_otherwise = not typed.asked.is_value or bool(typed.unclear_scope or typed.elliptic)
-    names_whom = typed.has_council or bool(typed.subjects) or excludes(typed.text)
-    return names_whom or asks_otherwise or not before.is_about_set
-
-
-def _open(answer: Answer, reading: QuestionReading) -> Open:
-    """Returns why a turn gave nothing that another could go on from; "" if it gave something."""
-    if answer.figures or answer.citations or answer.definitions:
-        return ""
-    if answer.reason == "unknown_authority":
-        return "council"
-    if answer.status == "unclear" and answer.reading.operation != "value":
-        return "operation"
-    return "words" if reading.asks_figures and (reading.not_understood or reading.uncounted) else ""
-
-
-def _found_years(answer: Answer) -> tuple[date, ...]:
-    """Returns the years that a ranking of years found, which "that year" means."""
-    asked = answer.reading.asked
-    if asked.kind != "ranking" or asked.by != "year" or asked.count == ALL_PLACES:
-        return ()
-    return tuple(dict.fromkeys(shown.figure.year_ended for shown in answer.figures))
-
-
-def _found(answer: Answer) -> tuple[str, ...]:
-    """Returns the councils that a ranking or a list was about to find: the first few, and not a whole order."""
-    asked, figures = answer.reading.asked, answer.figures
-    is_beyond = answer.reading.lists_beyond
-    is_choice = asked.kind == "list" or (asked.kind == "ranking" and asked.count != ALL_PLACES)
-    if not figures or not (is_choice or is_beyond) or asked.by != "authority":
-        return ()
-    if is_beyond:  # the first is what the others are held against
-        mark = figures[0].value
-        figures = tuple(one for one in figures[1:] if (one.value > mark if asked.high else one.value < mark))
-    elif asked.limit is not None and not asked.moves:
-        figures = tuple(one for one in figures if asked.limit.holds(one.value))  # and not the nearest, if there is none
-    names = tuple(dict.fromkeys(shown.figure.authority for shown in figures))
-    return names if len(names) <= _MOST_FOUND else ()
+    return QuestionReading(turn, asks_figures=True, asked=asked, operation=asked.kind)
 
 
 def _nothing_said(step: PassageSearch) -> Decline:
