@@ -30,6 +30,8 @@ def with_side_before(reading: QuestionReading, last: Understood, found: Sequence
         return reading
     operands = tuple(_as_before(one, last) if names_nothing(one) else one for one in reading.operands)
     asked = reading.asked
+    if any(one.similar for one in reading.operands):
+        asked = replace(asked, gathers=("", ""))  # the letters print that average for each year
     nameless = {one.side for one in reading.operands if names_nothing(one)}
     if last.councils is None and any(asked.gathers[side] in _GATHERED for side in nameless):
         asked = Operation("unclear")  # "together are they more than us?": who are they?

@@ -27,6 +27,11 @@ _IT = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:their|them|they|these|those)\b", re.I)
 _OF_CHANGES = frozenset({"difference", "change", "ratio", "comparison", *GATHERING})
+_MOVED = re.compile(
+    r"\b(?:increase[ds]?|rise[ns]?|rose|f[ae]ll(?:en|s)?|drop(?:s|ped)?|decrease[ds]?|growth|gr[eo]wn?|up|down|chang\w+)\b",
+    re.I,
+)
+_HOW_MANY_OF_THEM = re.compile(r"\bhow\s+many\s+of\s+(?:them|these|those)\s+(?:are|were)\b", re.I)
 _INSIDE = re.compile(r"\b(?:in|within|across|of|for)\s+", re.I)
 _OF_ONE = frozenset({"trend", "change", "difference"})
 
@@ -40,9 +45,10 @@ def is_about_found(reading: QuestionReading, last: Understood, found: Sequence[s
     names_part = reading.names_measure or (bool(reading.subjects) and reading.refers_back)
     if names_part and OF_THEM.search(reading.text) and not reading.share_of_those:
         return True  # "how many of those were upheld?", of the two that were told
-    if (last.asked.count > 1 or _is_filtered(last)) and reading.counts and reading.names_measure:
+    counts_part = reading.counts and bool(reading.names_measure or reading.subjects)
+    if (last.asked.count > 1 or _is_filtered(last)) and counts_part:
         return True  # "how many were upheld?", of the first two, or of those above a bound
-    if last.asked.kind == "ranking" and last.asked.count == 1 and reading.names_measure:
+    if last.asked.kind == "ranking" and last.asked.count == 1 and (reading.names_measure or counts_part):
         return True  # "and how many were upheld?" is about the one that was found
     return bool((_ONE if reading.names_measure else _IT).search(reading.text))
 
@@ -67,25 +73,35 @@ def asks_what_is_not_known(reading: QuestionReading, last: Understood, found: Se
     share, which of a set rose without saying between which years."""
     if not reading.asks_figures:
         return False
-    names_own = bool(reading.measures or reading.has_time) or (reading.has_council and not reading.implies_all)
-    points = reading.counts or _ONE.search(reading.text) is not None
-    if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.is_value and points:
-        return not (reading.measures or reading.subjects)
-    if last.asked.kind == "ranking" and last.asked.by == "subject" and reading.asked.kind in GATHERING:
-        return not names_own  # "what do they add up to?", after the first three
+    if last.asked.kind == "ranking" and _goes_beyond_ranking(reading, last):
+        return True
     if _is_of_a_county(reading, last) or _chooses_among_found(reading, last, found):
         return True
-    is_place = last.asked.kind == "ranking" and last.councils is not None and bool(last.authorities)
-    if is_place and reading.asked.kind in GATHERING and not names_own:
-        return True  # "total?", after the place of one: of it and whom?
     names_whom = bool(reading.measures) or (reading.has_council and not reading.implies_all)
     if len(found) > 1 and reading.asked.kind in _OF_ONE and not names_whom and len(reading.operands) < 2:
         return not last.asked.moves
-    if found and reading.share_of_those and last.asked.kind in {"ranking", "list"} and len(found) > 1:
+    if len(found) > 1 and reading.share_of_those and last.asked.kind in {"ranking", "list"}:
         return True
     is_of_set = last.councils is not None and not last.asked.moves
     which_moved = reading.asked.kind == "trend" and WHICH.search(reading.text) is not None
     return is_of_set and which_moved and not (reading.measures or reading.has_time or reading.names_set)
+
+
+def _goes_beyond_ranking(reading: QuestionReading, last: Understood) -> bool:
+    """Whether a turn after a ranking asks of the subjects it found, of the place it told, or how many of those are of
+    a kind: nothing of that is kept."""
+    names_own = bool(reading.measures or reading.has_time) or (reading.has_council and not reading.implies_all)
+    if last.asked.by == "subject":
+        if _MOVED.search(reading.text):
+            return True  # "where was the biggest increase?", after a breakdown
+        if reading.asked.kind in GATHERING:
+            return not names_own  # "what do they add up to?", after the first three
+        points = reading.counts or _ONE.search(reading.text) is not None
+        return reading.asked.is_value and points and not (reading.measures or reading.subjects)
+    if reading.names_set and _HOW_MANY_OF_THEM.search(reading.text):
+        return True
+    is_place = last.councils is not None and bool(last.authorities)
+    return is_place and reading.asked.kind in GATHERING and not names_own  # "total?": of it and whom?
 
 
 def about(found: Sequence[str], reading: QuestionReading, last: Understood) -> QuestionReading:

@@ -65,7 +65,8 @@ class Conversation:
     `is_series` tells that the same was worked out turn by turn, of one council or set after the other: which of the
     results is meant then is not known. `set_turn` is the last turn about a set, for as long as single councils are
     spoken of after it. `asked_years` are years that were named and not held of that council: another may have them.
-    `pending` is what turns that were not answered named: whatever follows has to name it again.
+    `tells_nothing` says that nothing was told in the last turn, `pending` what turns that were not answered named:
+    whatever follows has to name it again.
     """
 
     last: Understood | None = None
@@ -81,6 +82,7 @@ class Conversation:
     set_turn: Understood | None = None
     asked_years: tuple[date, ...] = ()
     is_paired: bool = False
+    tells_nothing: bool = False
     pending: frozenset[Named] = frozenset()
 
     @property
@@ -189,6 +191,9 @@ class Conversation:
             names = [name for mention in reading.councils for name in mention.names]
             held = {year for name in names for year in holdings.years_of(name)}
             last = replace(last, years=tuple(year for year in last.years if year in held))
+        keeps_subject = reading.measures == ("received",) and not (reading.subjects or reading.has_council)
+        if self.tells_nothing and last.subjects and keeps_subject:
+            reading = replace(reading, subjects=last.subjects)  # "just received then", after decisions by subject
         if self.asked_years and ((reading.has_council and not reading.implies_all) or not last.years):
             last = replace(last, years=self.asked_years)
         if self.names_own and _THEIRS.search(reading.text) and not reading.has_council:

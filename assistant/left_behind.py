@@ -73,6 +73,7 @@ def _as_understood(turn: Turn, before: Conversation) -> Conversation:
         names_own=reading.own_council and not typed.councils,
     )
     asks_which = not turn.says_something and bool(typed.unclear_scope or typed.unsaved_group)
+    after = replace(after, tells_nothing=not turn.says_something)
     return after.unanswered(typed, False) if asks_which else after
 
 

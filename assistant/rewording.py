@@ -122,8 +122,17 @@ _INTRODUCTION = re.compile(
 )
 
 
+_GREETING = re.compile(
+    r"^\W*(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|thanks|thank\s+you|cheers|great|ok|okay)(?:\s+(?:there|all|again))?\s*[,.!]\s*"
+    r"(?=\w+\s+\w+\s+\w)",
+    re.I,
+)
+
+
 def introduced(question: str) -> str:
-    """Returns a question without the sentence that says what somebody is writing, but about whom."""
+    """Returns a question without a greeting before it, and without the sentence that says what somebody is writing, but
+    about whom."""
+    question = _GREETING.sub("", question)
     return _INTRODUCTION.sub(lambda match: f"about {match['whom']}, ", question)
 
 

@@ -70,6 +70,12 @@ SEVERAL = "The question asks for several things"
         (("total complaints of the mets in 2018", "drop Thornquay"), ("total", [444])),
         (("Jorvale complaints 2018 and upheld 2018",), ("value", [115, 10])),
         (("uphold rate at Jorvale 2018", "the two years before?"), ("value", [53, 64])),
+        (("Which London borough had the most complaints in 2018?", "How many were about adult care?"), ("value", [19])),
+        (("Which council had the most complaints in 2018?", "And the second most?", "How many were about adult care?"),
+         ("value", [19])),
+        (("Top three London boroughs for complaints in 2017", "How many were about housing?"), ("value", [42, 39, 32])),
+        (("planning complaints upheld for Brackendon in 2017", "How many were received?"), ("value", [9])),
+        (("Morning, how many complaints did Jorvale get in 2018?",), ("value", [115])),
         # Of what a share or a rate is.
         (("Glimsdale upheld 2017", "2018", "rate"), ("value", [63, 62])),
         (("lathermoor v kestermoor 2024 upheld", "rate"), ("value", [61, 68])),
@@ -147,6 +153,8 @@ def test_a_turn_goes_on_as_it_is_meant(
         ("Ostlebury upheld in 2018", "and remedied by the ombudsman", "what share is that of upheld?"),
         ("Which unitary had most complaints in 2018?", "and least?", "how many did those two have upheld?"),
         ("Top three subjects for Jorvale in 2018?", "what do they add up to?"),
+        ("breakdown of complaints by subject for Kettlewade 2018", "same for 2017", "where was the biggest increase?"),
+        ("Show Brackendon complaints by subject 2018", "Which went up most?"),
         # What was named in a turn that was not answered has to be named again.
         ("Complaints at Saltergrave in 2018", "how many at Jorvale were from tenants?", "and how many were upheld?"),
         ("average complaints over the four years for Glimsdale", "and for Jorvale", "upheld"),
