@@ -38,13 +38,19 @@ _TOTAL_AND = re.compile(
 _IN_TOTAL = re.compile(r"\bin\s+(?:total|all)\b|\baltogether\b", re.I)
 # "Total and housing complaints" are two figures, and no sum.
 _TOTAL_BESIDE = re.compile(
-    r"(?<!\bin )\btotals?\s*(?:,|&|\band\b)\s*\w|(?:,|&|\band\b)\s*(?:the\s+)?totals?\b(?!\s+(?:number|of|complaints))",
+    r"\band\s+(?:the\s+)?total\s+(?:number\s+of\s+)?(?:complaints|enquiries)\s+(?:in|for|at|about)\b"
+    r"|(?<!\bin )\btotals?\s*(?:,|&|\band\b)\s*\w"
+    r"|(?:,|&|\band\b)\s*(?:the\s+)?totals?\b(?!\s+(?:number|of|complaints))",
     re.I,
 )
 _TIMES_THE = re.compile(r"\btimes\s+(?:over\s+)?the\b|\btimes\s+over\b", re.I)
 _EACH_OF_THEM = re.compile(
     r"\b(?:each|every)\b(?!\s+(?:\w+\s+)?(?:years?|subject|service|category|topic|department|month|quarter)\b)|\b(?:respectively|"
     r"individually|separately|apiece)\b|\bone\s+by\s+one\b",
+    re.I,
+)
+_BY_MEASURE = re.compile(
+    r"\bby\s+(?:the\s+)?(?:number\s+of\s+)?(?:[a-z]+\s+)?(?:complaints|enquiries|decisions|upheld|received|decided)\b",
     re.I,
 )
 _HOW_MANY = re.compile(r"\bhow\s+many\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|other\s+)*$", re.I)
@@ -244,7 +250,9 @@ def _of_a_set(look: Look, kinds: set[MarkKind]) -> Operation:
         return VALUE  # beside a council, or counted itself, it is no sum over it
     if _ANY.search(look.text) and not _COUNTS_CASES.match(look.text):
         return Operation("list", limit=Limit(">", 0))
-    one_by_one = look.has("each") or _EACH_OF_THEM.search(look.text) is not None
+    one_by_one = (
+        look.has("each") or _BY_MEASURE.search(look.text) is not None or _EACH_OF_THEM.search(look.text) is not None
+    )
     listed = one_by_one or ((look.has("list") or _asks_which(look)) and "in_total" not in kinds)
     return Operation("ranking", True, count=ALL_PLACES) if listed else Operation("total", is_implied=True)
 

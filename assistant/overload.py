@@ -135,6 +135,7 @@ _BY_TWO = re.compile(
     r"area)\s+and\s+(?:by\s+)?year)\b",
     re.I,
 )
+_NEXT_YEAR = re.compile(r"\bnext\s+(?:financial\s+|reporting\s+)?year\b", re.I)
 _TOGETHER_WITH = re.compile(r"^\W*(?:and\s+)?together\s+with\b", re.I)  # those before, and others
 _BESIDE_ORDER = re.compile(
     r"\b(?:and|,)\s+(?:also\s+)?by\s+how\s+(?:much|many)\b|\band\s+(?:also\s+)?(?:in\s+total|overall|in\s+all)\b|"
@@ -160,16 +161,15 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
     )  # fmt: skip
     if any(pattern.search(text) for pattern in beyond_one):
         return True
-    is_of_set = operation.kind == "share_of_set"
-    if not is_of_set and _UPHELD_SHARED.search(text) and "satisfactor" not in text.lower():
-        return True  # of what was upheld, only the satisfactory remedies are printed as a share
+    if _shares_another_whole(text, looks, operation):
+        return True
     if operation.by != "year" and not operation.moves and _IN_ANY_YEAR.search(text):
         return True
     if any(_names_area_around(look) or _goes_on_leaving_out(look) or _is_share_of_others(look) for look in looks):
         return True
     if operation.is_value:
         return False
-    if _TOGETHER_WITH.search(text):
+    if _TOGETHER_WITH.search(text) or (operation.kind in {"trend", "change", "difference"} and _NEXT_YEAR.search(text)):
         return True
     if _is_said_otherwise(text, looks, operation):
         return True
@@ -179,6 +179,15 @@ def _passes_over(text: str, looks: Sequence[Look], operation: Operation) -> bool
     goes_on = _SECOND.search(text) is not None and any(_counts_two_things(look) for look in looks)
     two_ways = len(set(_of_kind(looks, "more"))) > 1
     return three_sets or goes_on or two_ways or any(_has_condition(look) for look in looks)
+
+
+def _shares_another_whole(text: str, looks: Sequence[Look], operation: Operation) -> bool:
+    """Whether a share is of what the letters tell no share of: of another subject, or of what was upheld."""
+    if _AS_SHARE_OF.search(text) and sum(len(_subjects(look)) for look in looks) > 1:
+        return True
+    is_of_set = operation.kind == "share_of_set"
+    # Of what was upheld, only the satisfactory remedies are printed as a share.
+    return not is_of_set and _UPHELD_SHARED.search(text) is not None and "satisfactor" not in text.lower()
 
 
 def _is_said_otherwise(text: str, looks: Sequence[Look], operation: Operation) -> bool:
@@ -227,6 +236,11 @@ def _of_kind(looks: Sequence[Look], kind: str) -> list[str]:
 def _measures(look: Look) -> Iterator[Phrase]:
     phrases = find_phrases([token.key for token in look.tokens], look.taken)
     yield from (phrase for phrase in phrases if phrase.kind == "measure")
+
+
+def _subjects(look: Look) -> set[str]:
+    phrases = find_phrases([token.key for token in look.tokens], look.taken)
+    return {phrase.key for phrase in phrases if phrase.kind == "subject"}
 
 
 def _counts_two_things(look: Look) -> bool:

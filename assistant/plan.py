@@ -137,7 +137,7 @@ class _QuestionPlanner(Planner):
 
     def _inventory(self) -> Plan:
         reading = self.reading
-        wants_one = reading.councils or reading.unknown_council
+        wants_one = reading.councils or reading.unknown_council or reading.own_council
         found = self._authorities() if wants_one else ()
         if isinstance(found, Decline):
             return self._only(found)

@@ -45,6 +45,7 @@ _GREETINGS = frozenset(
     "hi hello hey thanks thank you thx ta cheers bye goodbye please ok okay good morning afternoon evening day "
     "great there very much many so".split()
 )
+_COUNTS = re.compile(r"\bhow\s+(?:many|much)\b|\bnumber\s+of\b", re.I)
 _VERBS = frozenset(
     "did do does has have had get got gets receive receives face faced saw see come came go went".split()
 )
@@ -323,7 +324,14 @@ def _with_shared_verb(parts: Sequence[_Part], readings: list[QuestionReading]) -
     that has no verb is what was done in the part after it."""
     for index in range(len(parts) - 2, -1, -1):
         here, after = parts[index], parts[index + 1]
-        if here.asks_figures and after.asks_figures and _lacks_verb(here.words) and _ends_with_verb(after.words):
+        counts = _COUNTS.search(here.clause.text) is not None
+        if (
+            counts
+            and here.asks_figures
+            and after.asks_figures
+            and _lacks_verb(here.words)
+            and _ends_with_verb(after.words)
+        ):
             readings[index] = replace(readings[index], measures=readings[index + 1].measures)
     return readings
 

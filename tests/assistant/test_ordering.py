@@ -78,6 +78,8 @@ def test_subjects_are_ranked_where_they_are_asked_for(invented: Assistant, quest
         "which councils have no figure for upheld per 100,000 in 2024",
         "which council has no data on housing 2018",
         "average uphold rate 2019",
+        "planning complaints as a percentage of housing complaints Elderstowe 2018",
+        "how many complaints did Elderstowe have in 2016 and how did that change in the next year",
     ],
 )
 def test_the_highest_of_its_own_years_is_no_place_among_others_and_nothing_is_passed_over(
@@ -145,6 +147,19 @@ def test_each_of_a_set_is_told_and_not_their_sum(invented: Assistant, question: 
     answer = ask(invented, question)
     assert [value for _, _, value in values(answer)] == [1194, 151, 115, 99, 79]
     assert not of_kind(answer, "total")
+
+
+def test_each_part_keeps_its_own_figure(invented: Assistant) -> None:
+    unlike = ask(invented, "Thornquay 2016 complaints, Jorvale 2017 upheld")
+    assert values(unlike) == [("Thornquay", 2016, 1127), ("Jorvale", 2017, 10)]
+    apart = ask(invented, "planning in Elderstowe 2018 and total complaints in Dunmarrow 2018")
+    assert (values(apart), of_kind(apart, "total")) == ([("Elderstowe", 2018, 118), ("Dunmarrow", 2018, 66)], [])
+
+
+def test_a_set_by_a_measure_is_put_in_order(invented: Assistant) -> None:
+    assert [value for _, _, value in values(ask(invented, "East Midlands councils by complaints 2018"))] == [
+        209, 113, 31, 15, 14,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

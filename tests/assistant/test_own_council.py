@@ -108,6 +108,11 @@ def test_a_group_and_ones_own_council_are_added(of_hobsmarsh: Assistant) -> None
     assert total.figure.value == 206
 
 
+def test_what_is_held_of_ones_own_council(of_hobsmarsh: Assistant) -> None:
+    text = ask(of_hobsmarsh, "What years do you have for us?").text
+    assert text.startswith("Held about London Borough of Hobsmarsh") and "2019" not in text
+
+
 def test_by_council_is_each_council(of_hobsmarsh: Assistant) -> None:
     answer = ask(of_hobsmarsh, "Complaints by council 2018")
     assert (len(answer.figures), values(answer)[0]) == (25, ("Thornquay", 2018, 1194))
